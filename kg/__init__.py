@@ -1,0 +1,3 @@
+"""newskg: Chinese newspaper pages to a knowledge graph, with the sentence behind every edge."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,19 @@
+"""Lays out a page: its lines classed, joined into whole paragraphs, grouped into articles."""
+
+from kg.articles.assembly import make_article
+from kg.articles.blocks import page_blocks
+from kg.articles.grouping import group_blocks
+from kg.articles.lines import read_lines
+from kg.model import Article, Page
+
+__all__ = ["split_articles"]
+
+
+def split_articles(page: Page) -> tuple[Article, ...]:
+    """The articles of a page, in its order; slogans, column heads and folios belong to none.
+
+    Whatever an article holds stands on the page as it is, white space apart. An article whose
+    headline the page does not show has no `headlines`.
+    """
+    groups = group_blocks(page_blocks(read_lines(page.text)))
+    return tuple(make_article(page, number, group) for number, group in enumerate(groups, start=1))

@@ -1,0 +1,103 @@
+"""Makes an article of the blocks that were grouped: headlines, makers, dateline, paragraphs, kind."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.articles import blocks as kinds
+from kg.articles import lines as labels
+from kg.articles.blocks import Block
+from kg.articles.bylines import cut_dateline
+from kg.articles.grouping import Group
+from kg.articles.headlines import order_headlines
+from kg.articles.lexicon import layout
+from kg.articles.parts import BODY, BY, CAPTION, CLOSE, CONTENTS, HEAD, SUBHEAD, TAIL
+from kg.articles.spacing import squeeze
+from kg.model import Article, Byline, Page
+
+REPORT, BRIEF, CAPTIONED, COMMENTARY, LISTING = "report", "brief", "caption", "commentary", "contents"
+
+_LONGEST_CAPTION = 600  # characters
+_LONGEST_BRIEF = 450
+_BRIEF_PARAGRAPHS = 2
+_AUTHOR = "作者"
+_MAKERS = (labels.BYLINE, labels.CREDIT, labels.NAME)
+_FULL_ENTRY = 0.8  # of the widest line of a table of contents; such a line goes on in the next
+_LEADER = re.compile(r"[…·.\uff0e]{3,}")
+_LEADS_ON, _LEADS_ON_BELOW = re.compile(r"[…·.\uff0e]{2,}$"), re.compile(r"[…·.\uff0e]{2,}")
+
+
+def make_article(page: Page, number: int, group: Group) -> Article:
+    """The article of a group; `number` is its place on the page, from 1."""
+    if group.blocks(CONTENTS):
+        return _contents(page, number, group.blocks(CONTENTS))
+    dateline, reporters, paragraphs = _text(group)
+    people = [person for block in group.blocks(BY) for person in block.people]
+    people += reporters
+    people += (person for block in group.blocks(BODY, CAPTION, CLOSE) for person in block.people)
+    bylines = tuple(dict.fromkeys(people))
+    continued = any(block.jumps or block.kind in (labels.JUMP, labels.RESUMED) for _, block in group.parts)
+    return Article(
+        page=page.digest,
+        number=number,
+        kind=_kind(group, bylines, paragraphs),
+        headlines=order_headlines(group.blocks(HEAD, TAIL)),
+        paragraphs=paragraphs,
+        bylines=bylines,
+        dateline=dateline,
+        continued=continued,
+    )
+
+
+def _text(group: Group) -> tuple[str, tuple[Byline, ...], tuple[str, ...]]:
+    """Dateline, the people in it, and the paragraphs with their subheads."""
+    dateline = "".join(block.text for block in group.blocks(BY) if block.kind == labels.DAY)
+    reporters: tuple[Byline, ...] = ()
+    paragraphs: list[str] = []
+    for block in group.blocks(BODY, CAPTION, SUBHEAD, CLOSE):
+        text = block.text
+        if block.kind == kinds.DATELINE and not paragraphs:
+            dateline, reporters, text = cut_dateline(text)
+        if text and (block.kind not in (*_MAKERS, labels.JUMP, labels.AFFILIATION)):
+            paragraphs.append(text)
+    return dateline, reporters, tuple(paragraphs)
+
+
+def _kind(group: Group, bylines: tuple[Byline, ...], paragraphs: Sequence[str]) -> str:
+    length = sum(map(len, paragraphs))
+    has_byline = any(block.kind == labels.BYLINE for block in group.blocks(BY))
+    opens = any(block.kind == kinds.DATELINE for block in group.blocks(BODY))
+    photo = any(block.kind in (labels.CREDIT, kinds.CREDITED) for block in group.blocks(CLOSE))
+    if photo and not has_byline and not opens and length <= _LONGEST_CAPTION:
+        return CAPTIONED
+    if _is_personal(group, bylines):
+        return COMMENTARY
+    goes_on = any(block.jumps or block.kind in (labels.JUMP, labels.RESUMED) for _, block in group.parts)
+    short = len(paragraphs) <= _BRIEF_PARAGRAPHS and length <= _LONGEST_BRIEF
+    return BRIEF if short and not has_byline and not goes_on else REPORT
+
+
+def _is_personal(group: Group, bylines: tuple[Byline, ...]) -> bool:
+    """Whether someone speaks for themselves: an author, a diary's day, a comment's column head."""
+    diary = any(block.kind == labels.DAY for block in group.blocks(BY))
+    column = layout().commentary.search(squeeze(group.over)) is not None
+    return diary or column or any(person.role == _AUTHOR for person in bylines)
+
+
+def _contents(page: Page, number: int, listed: Sequence[Block]) -> Article:
+    """A table of contents: the lines over its first entry as the title, then an entry a paragraph."""
+    entries = tuple(_entries(listed))
+    over = next((at for at, entry in enumerate(entries) if _LEADER.search(entry)), 0) or 1
+    return Article(page.digest, number, LISTING, headlines=entries[:over], paragraphs=entries[over:])
+
+
+def _entries(listed: Sequence[Block]) -> Iterator[str]:
+    """The entries, those broken over two lines joined; column heads stand for themselves."""
+    full = _FULL_ENTRY * max(block.width for block in listed)
+    waiting = ""
+    for at, block in enumerate(listed):
+        waiting += block.text
+        below = listed[at + 1].text if at + 1 < len(listed) else ""
+        broken = block.kind == kinds.SHORT and block.width >= full and _LEADER.search(below)
+        if not broken and not (_LEADS_ON.search(block.text) and _LEADS_ON_BELOW.match(below)):
+            yield waiting
+            waiting = ""

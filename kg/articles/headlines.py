@@ -1,0 +1,97 @@
+"""Puts headline lines together and in order: wrapped ones joined, the main one first."""
+
+import re
+from collections.abc import Sequence
+
+from kg.articles.blocks import Block
+from kg.articles.lexicon import layout
+from kg.articles.lines import BOLD
+from kg.articles.spacing import width
+
+_Line = tuple[str, int]  # text and level of the heading, 0 for none
+
+# A kicker and the main line in one: parted by a dash, or, in a very long line, by a space.
+_DASHED = re.compile(r"^(.{10,}?——)(?=.{6,}$)")
+_LONG = 34.0
+_SPACE = re.compile(r"\s")
+_LEAST_SIDE = 8.0
+_LEAST_WRAPPED, _LONGEST_WRAPPED = 12.0, 42.0
+_UNFINISHED = re.compile(r"[、，,的与和暨及]$")
+_COMMA = re.compile(r"[，,]")
+
+# What makes a line less of a main headline.
+_SUBORDINATE, _LOWER_LEVEL, _EXPLAINS, _SCANT, _NAMES, _PER_CHARACTER = 3.0, 2.0, 0.3, 1.0, 0.3, 1 / 16
+_SECOND, _COUPLET = -0.4, -0.1
+_SCANT_LETTERS = 7
+_MARKS = re.compile(r"\W")
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」")
+
+
+def order_headlines(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The headline lines of one article, the main one first, the others as on the page."""
+    lines = [part for line in _unwrapped(blocks) for part in _parted(line)]
+    if not lines:
+        return ()
+    levels = [level for _, level in lines if 0 < level < BOLD]
+    highest = min(levels, default=0)
+    burdens = [_burden(line, at, highest) for at, line in enumerate(lines)]
+    if blocks[0].paired and len(lines) == len(blocks):
+        burdens[0] -= _SCANT  # the verses of a couplet are short by themselves
+    main = burdens.index(min(burdens))
+    texts = [text for text, _ in lines]
+    return (texts[main], *texts[:main], *texts[main + 1 :])
+
+
+def _burden(line: _Line, at: int, highest: int) -> float:
+    """How far the line is from being the main one; papers put the kicker above, the subtitle below."""
+    text, level = line
+    known = layout()
+    subordinate = text.startswith(known.subordinate_openings) or text.endswith(known.subordinate_closings)
+    couplet = _SPACE.search(text) is not None
+    return (
+        _SUBORDINATE * subordinate
+        + _LOWER_LEVEL * (level != highest)
+        + _EXPLAINS * (_COMMA.search(text) is not None)
+        + _SCANT * (len(_MARKS.sub("", text)) <= _SCANT_LETTERS)
+        + _NAMES * (not couplet and known.verb.search(_QUOTED.sub("", text)) is None)
+        + _PER_CHARACTER * width(text)
+        + _SECOND * (at == 1)
+        + _COUPLET * couplet
+    )
+
+
+def _unwrapped(blocks: Sequence[Block]) -> list[_Line]:
+    """The lines, those that one headline was broken into put together."""
+    lines: list[_Line] = []
+    for block in blocks:
+        if lines and not block.mark and not lines[-1][1] and _goes_on(lines[-1][0], block):
+            lines[-1] = (lines[-1][0] + block.text, 0)
+        else:
+            lines.append((block.text, block.mark))
+    return lines
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Whether a headline is unfinished at the line's end and the line below is its rest."""
+    if width(text) + block.width > _LONGEST_WRAPPED:
+        return False
+    if _UNFINISHED.search(text) or text.count("“") > text.count("”") or text.count("《") > text.count("》"):
+        return True
+    if block.gap or width(text) < _LEAST_WRAPPED:
+        return False
+    verb = layout().verb
+    return verb.search(text) is None and verb.search(block.text) is not None
+
+
+def _parted(line: _Line) -> list[_Line]:
+    """The line, or kicker and main line where it holds both."""
+    text, level = line
+    dashed = _DASHED.match(text)
+    if dashed:
+        return [(dashed[1], level), (text[dashed.end() :], level)]
+    if width(text) > _LONG:
+        for space in reversed(list(_SPACE.finditer(text))):
+            before, after = text[: space.start()], text[space.end() :]
+            if min(width(before), width(after)) >= _LEAST_SIDE:
+                return [(before, level), (after, level)]
+    return [line]

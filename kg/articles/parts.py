@@ -1,0 +1,148 @@
+"""What a page is made of: the parts of articles, and what each costs where, for the grouping.
+
+Costs are weights of plausibility: 0 is what pages do all the time, 1 what they do now and then, 5
+what they hardly ever do. They are sums of few features, set by hand on the layouts that papers use.
+"""
+
+import re
+from collections.abc import Mapping
+
+from kg.articles import blocks as kinds
+from kg.articles import lines as labels
+from kg.articles.blocks import Block
+
+OUTSIDE, CONTENTS, HEAD, ASIDE, TAIL = "outside", "contents", "head", "aside", "tail"
+BY, BODY, SUBHEAD, CAPTION, CLOSE = "by", "body", "subhead", "caption", "close"
+
+# Parts in which an article has its headline.
+TITLING = (HEAD, TAIL)
+
+# What a kind of block costs in a part; what is not listed cannot stand there. SHORT is added below.
+_FITS: dict[str, Mapping[str, float]] = {
+    kinds.TEXT: {BODY: 0, CAPTION: 0.2, OUTSIDE: 8, HEAD: 9, TAIL: 9, CONTENTS: 6},
+    kinds.DATELINE: {BODY: 0},
+    kinds.CREDITED: {CLOSE: 0, OUTSIDE: 8},
+    kinds.EXCLAIMED: {BODY: 0.3, CAPTION: 0.5, HEAD: 1.2, TAIL: 1.2, SUBHEAD: 1.5, OUTSIDE: 5, CONTENTS: 4},
+    labels.BYLINE: {BY: 0, CLOSE: 1.5, OUTSIDE: 6},
+    labels.CREDIT: {CLOSE: 0, OUTSIDE: 3},
+    labels.NAME: {BY: 0.5, CLOSE: 0.8, OUTSIDE: 2.5, HEAD: 3, TAIL: 3, SUBHEAD: 2, CONTENTS: 0.5},
+    labels.JUMP: {CLOSE: 0, OUTSIDE: 3},
+    labels.RESUMED: {BY: 0, OUTSIDE: 3},
+    labels.AFFILIATION: {CLOSE: 0, BY: 0.5, OUTSIDE: 2},
+    labels.DAY: {BY: 0.3, OUTSIDE: 0.5, ASIDE: 0.6},
+    labels.SECTION: {SUBHEAD: 0, OUTSIDE: 0.5, ASIDE: 1, CONTENTS: 0.5},
+    labels.COLUMN: {OUTSIDE: 0.2, ASIDE: 0.2, CONTENTS: 0.1, SUBHEAD: 1, HEAD: 2, TAIL: 2},
+    labels.LEADER: {CONTENTS: 0, OUTSIDE: 5, BODY: 5},
+}
+
+# What it costs to go on within an article from part to part.
+_STEPS: dict[str, Mapping[str, float]] = {
+    HEAD: {HEAD: 0.2, ASIDE: 0, BY: 0, BODY: 0.6, CAPTION: 0.3, CLOSE: 0.3},
+    ASIDE: {ASIDE: 0, HEAD: 0.2, BY: 0, BODY: 0.6, CAPTION: 0.3, CLOSE: 0.3},
+    BY: {BY: 0, ASIDE: 0.3, BODY: 0, SUBHEAD: 0.3, CAPTION: 0.5, CLOSE: 0.5, HEAD: 2},
+    BODY: {BODY: 0, SUBHEAD: 0.5, CAPTION: 1, CLOSE: 0.3, TAIL: 0.1},
+    SUBHEAD: {BODY: 0, SUBHEAD: 0.8, CAPTION: 1, CLOSE: 0.5},
+    CAPTION: {CAPTION: 0, CLOSE: 0, TAIL: 1.5},
+    CLOSE: {CLOSE: 0.3, BODY: 1.5, SUBHEAD: 2, TAIL: 0.2},
+    TAIL: {TAIL: 0.2, CLOSE: 2, BODY: 3},
+    CONTENTS: {CONTENTS: 0},
+    OUTSIDE: {},
+}
+_BEGIN = {OUTSIDE: 0.0, HEAD: 0.8, BY: 0.9, BODY: 4.0, CAPTION: 4.0, CLOSE: 4.0, CONTENTS: 3.0}
+_BEGIN_WITH_DATELINE = 1.4
+_HEADLINES_ALONE = 5.0
+_LEAVE = {
+    OUTSIDE: 0.0, CONTENTS: 0.0, TAIL: 0.0, CLOSE: 0.0, BODY: 0.0, CAPTION: 2.5, BY: 4.0, SUBHEAD: 6.0,
+    HEAD: _HEADLINES_ALONE, ASIDE: _HEADLINES_ALONE,
+}  # fmt: skip
+_WITHOUT_HEADLINE = 5.0  # for leaving an article that has found none
+_KICKER_LAST = 4.0  # a kicker that ends with a dash leads on to the main line
+_DATELINE_INSIDE = 6.0  # a dateline begins a story
+_AFTER_JUMP = 8.0  # nothing of an article follows its jump line
+_PHOTO_OF_ARTICLE = 1.0  # a credit right under running text is rather that of a caption
+_BEGIN_UNDER_HEADLINE = 1.4  # text may follow the headline of the story above, where those stand below
+_SUBTITLE_FIRST = 3.0  # a line that begins with a dash has its main line above
+_BEGIN_WITH_NAME = 3.0
+_MARGIN = 3  # blank lines that set a story apart; paragraphs have one or none between them
+_SET_APART = 0.7
+
+# Widths up to which a line costs so much: as a headline, and as a column head or slogan.
+_AS_HEADLINE = ((4.0, 1.5), (7.0, 1.0), (30.0, 0.0), (45.0, 0.7), (1e9, 2.0))
+_AS_FURNITURE = ((7.0, 0.9), (10.0, 2.2), (14.0, 3.2), (1e9, 4.5))
+_LONGEST_SUBHEAD = 24.0
+# Where headings have levels, a subhead's is below that of its headline.
+_SAME_LEVEL, _LOWER_LEVEL = 1.0, 0.4
+_KICKS = re.compile(r"^—|—$")
+
+
+def fits(block: Block, title_level: int) -> Mapping[str, float]:
+    """What the block costs in each part that it may take.
+
+    `title_level` is that of the last heading that was surely a headline, 0 where there was none.
+    """
+    return _short_fits(block, title_level) if block.kind == kinds.SHORT else _FITS[block.kind]
+
+
+def _short_fits(block: Block, title_level: int) -> dict[str, float]:
+    heading = 0 < block.mark < labels.BOLD
+    bold = block.mark == labels.BOLD
+    slogan = " " in block.text or _KICKS.search(block.text) is not None
+    head = 0.0 if slogan else _by_width(_AS_HEADLINE, block.width)
+    head += 0.3 * bold - 0.4 * (heading and head > 0)
+    head -= 0.5 * (block.paired and head > 0)
+    furniture = (
+        _by_width(_AS_FURNITURE, block.width) + slogan + 0.5 * heading - 0.5 * bold + 1.5 * block.paired
+    )
+    subhead = 0.6 if block.width <= _LONGEST_SUBHEAD else 1.5
+    if heading and title_level:
+        subhead += _SAME_LEVEL if block.mark <= title_level else -_LOWER_LEVEL
+    subhead += 3.0 * (_KICKS.search(block.text) is not None)
+    subhead += _SET_APART * (block.gap >= _MARGIN)
+    return {
+        HEAD: head, TAIL: head, SUBHEAD: subhead, OUTSIDE: furniture, ASIDE: furniture + 0.3,
+        BODY: 6.0, CAPTION: 1.5, CONTENTS: 0.4,
+    }  # fmt: skip
+
+
+def _by_width(table: tuple[tuple[float, float], ...], width: float) -> float:
+    return next(cost for widest, cost in table if width <= widest)
+
+
+def begin(part: str, block: Block, before: Block | None) -> float | None:
+    """What it costs that an article begins with the block in this part; None where none can."""
+    if part == BODY and block.kind == kinds.DATELINE:
+        return _BEGIN_WITH_DATELINE
+    cost = _BEGIN.get(part)
+    if cost is None or (part == CAPTION and block.kind == kinds.SHORT):
+        return None
+    if part in (BODY, CAPTION) and before is not None and before.kind == kinds.SHORT:
+        return _BEGIN_UNDER_HEADLINE
+    if part == HEAD and block.text.startswith("—"):
+        return cost + _SUBTITLE_FIRST
+    apart = _SET_APART if block.gap >= _MARGIN and part in (HEAD, OUTSIDE) else 0.0
+    return cost - apart + (_BEGIN_WITH_NAME if part == BY and block.kind == labels.NAME else 0.0)
+
+
+def leave(part: str, titled: bool, last: Block | None) -> float:
+    """What it costs that an article ends after this part, whose block is `last`."""
+    leads_on = last is not None and part in TITLING and _KICKS.search(last.text, 1) is not None
+    unbodied = last is not None and part == CAPTION and last.kind == kinds.SHORT
+    return (
+        (_HEADLINES_ALONE if unbodied else _LEAVE[part])
+        + (0.0 if titled else _WITHOUT_HEADLINE)
+        + _KICKER_LAST * leads_on
+    )
+
+
+def step(part: str, to: str, block: Block, before: Block | None) -> float | None:
+    """What it costs to go on from the part of `before` to that of `block`; None where it cannot."""
+    cost = _STEPS[part].get(to)
+    if cost is None:
+        return None
+    if before and (before.kind == labels.JUMP or before.jumps) and to != TAIL:
+        cost += _AFTER_JUMP
+    if block.kind == kinds.DATELINE and part not in (HEAD, ASIDE, BY):
+        cost += _DATELINE_INSIDE
+    if block.kind in (labels.CREDIT, kinds.CREDITED) and part == BODY:
+        cost += _PHOTO_OF_ARTICLE
+    return cost

@@ -1,0 +1,32 @@
+"""The command line `kg`: a command parses, calls one function and prints what it returns."""
+
+import io
+import sys
+
+import click
+
+from kg import __version__
+from kg.cli import entities, exports, issues
+from kg.cli.frame import KgGroup
+
+
+@click.group(cls=KgGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def cli() -> None:
+    """Turn Chinese newspaper pages into a knowledge graph, with the sentence behind every link."""
+
+
+for _command in (
+    *(issues.build, issues.add, issues.remove, issues.issues),
+    *(entities.show, entities.search, entities.path),
+    *(exports.query, exports.map_, exports.check),
+):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; a character that the terminal's encoding lacks is printed as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    cli()

@@ -1,0 +1,143 @@
+"""What the graph knows of one entity, gathered for a reader: links and numbers with their evidence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from kg.graph import Edge
+from kg.model import Article, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that says so and where it stood; offsets as in the model."""
+
+    quote: str
+    headline: str
+    paper: str
+    date: str
+    page: str
+    source: str
+    article: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation to another entity; `outgoing` where the card's entity is its subject."""
+
+    predicate: str
+    outgoing: bool
+    role: str
+    other: str
+    name: str
+    kind: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a sentence gives of the entity."""
+
+    what: str
+    value: float
+    unit: str
+    as_of: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entity with all that is said of it; `articles` are headlines, `parent` a name."""
+
+    id: str
+    kind: str
+    subtype: str
+    name: str
+    aliases: tuple[str, ...]
+    adcode: str
+    parent: str
+    articles: tuple[str, ...]
+    links: tuple[Link, ...]
+    numbers: tuple[Number, ...]
+
+
+def card_of(graph: nx.MultiDiGraph, node: str) -> Card:
+    """Make the card of a node; links by predicate, direction and name."""
+    own = graph.nodes[node]
+    parent = own["parent"]
+    outgoing = (_link(graph, end, edge, outgoing=True) for _, end, edge in graph.out_edges(node, data=True))
+    incoming = (
+        _link(graph, start, edge, outgoing=False) for start, _, edge in graph.in_edges(node, data=True)
+    )
+    return Card(
+        id=node,
+        kind=own["kind"],
+        subtype=own["subtype"],
+        name=own["name"],
+        aliases=tuple(own["aliases"]),
+        adcode=own["adcode"],
+        parent=graph.nodes[parent]["name"] if parent in graph else parent,
+        articles=tuple(_headline(graph.graph["articles"][article]) for article in own["articles"]),
+        links=tuple(sorted((*outgoing, *incoming), key=_link_order)),
+        numbers=tuple(_numbers(graph, graph.graph["figures"], node)),
+    )
+
+
+def links_along(graph: nx.MultiDiGraph, node: str, edges: Iterable[Edge]) -> tuple[Link, ...]:
+    """Give the links of a chain that starts at `node`, each seen from where the chain has come to."""
+    links = []
+    for edge in edges:
+        outgoing = edge[0] == node
+        node = edge[1] if outgoing else edge[0]
+        links.append(_link(graph, node, graph.edges[edge], outgoing=outgoing))
+    return tuple(links)
+
+
+def _link(graph: nx.MultiDiGraph, other: str, edge: Mapping[str, Any], *, outgoing: bool) -> Link:
+    return Link(
+        predicate=edge["predicate"],
+        outgoing=outgoing,
+        role=edge["role"],
+        other=other,
+        name=graph.nodes[other]["name"],
+        kind=graph.nodes[other]["kind"],
+        evidence=_evidence(graph, edge),
+    )
+
+
+def _evidence(graph: nx.MultiDiGraph, said: Mapping[str, Any]) -> Evidence:
+    article = graph.graph["articles"][said["article"]]
+    page = graph.graph["pages"][article.page]
+    return Evidence(
+        quote=article.text[said["start"] : said["end"]],
+        headline=_headline(article),
+        paper=page.paper,
+        date=page.date,
+        page=page.number,
+        source=page.source,
+        **{key: said[key] for key in ("article", "start", "end", "rule", "confidence")},
+    )
+
+
+def _headline(article: Article) -> str:
+    """Give the main headline, or the first line where the page prints none."""
+    return next(iter((*article.headlines, *article.paragraphs)), "")
+
+
+def _numbers(graph: nx.MultiDiGraph, figures: Iterable[Figure], node: str) -> Iterable[Number]:
+    for figure in figures:
+        if figure.of == node:
+            measure = figure.measure
+            said = {key: getattr(measure, key) for key in ("article", "start", "end", "rule", "confidence")}
+            evidence = _evidence(graph, said)
+            yield Number(measure.what, measure.value, measure.unit, measure.as_of, evidence)
+
+
+def _link_order(link: Link) -> tuple[object, ...]:
+    return link.predicate, not link.outgoing, link.name, link.evidence.article, link.evidence.start, link.role

@@ -1,0 +1,53 @@
+"""What all commands share: options, the form of their examples, and how an error ends them."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.errors import KgError
+
+out_option = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("outputs"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder of the store and of what is derived from it.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+class Refused(click.ClickException):
+    """An error that the user can mend: one line on standard error, exit code 2."""
+
+    exit_code = 2
+
+
+class KgGroup(click.Group):
+    """Commands in the order of their use; an error of the project's tree ends one without traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Names in the order in which the commands were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that `ctx` names."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise Refused(" ".join(str(error).split())) from error
+
+
+def examples(*commands: str) -> str:
+    r"""Make the end of a command's help: `commands` as typed, kept by \b from being wrapped."""
+    return "\b\nExample:\n" + "\n".join(f"  {command}" for command in commands)
+
+
+def print_json(value: object) -> None:
+    """Print `value` as JSON, Chinese as it is wherever the output can hold it."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    ascii_only = not encoding.lower().startswith("utf")
+    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=1))

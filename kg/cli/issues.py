@@ -1,0 +1,88 @@
+"""The commands that change or list what is stored: build, add, remove, issues."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kg.cli.frame import examples, json_option, out_option, print_json
+from kg.cli.screen import print_table, under_progress_bar
+
+SEEDS = Path("seeds")
+pages_type = click.Path(path_type=Path)
+
+
+@click.command(epilog=examples("kg build", "kg build pages/ --fresh"))
+@click.argument("paths", nargs=-1, type=pages_type, metavar="[PATH]...")
+@click.option("--fresh", is_flag=True, help="Start anew; the old store is kept beside the new one.")
+@out_option
+@json_option
+def build(paths: tuple[Path, ...], fresh: bool, out: Path, as_json: bool) -> None:
+    """Read pages and write the store, the graph and the map.
+
+    PATH is a newspaper page, a text file in UTF-8, or a folder of such; seeds/ where none is given.
+    What the store has already stays in it.
+    """
+    from kg.cli.reports import print_build, summary
+    from kg.pipeline import build as build_graph
+
+    outcome = build_graph(out, paths or (SEEDS,), fresh=fresh, progress=under_progress_bar)
+    if as_json:
+        print_json(summary(outcome))
+    else:
+        print_build(outcome)
+
+
+@click.command(epilog=examples("kg add page.txt --paper 工人日报 --date 2025-11-23 --page 2"))
+@click.argument("paths", nargs=-1, required=True, type=pages_type, metavar="PATH...")
+@click.option("--paper", default="", metavar="NAME", help="Name of the newspaper.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Day of the issue.")
+@click.option("--page", "number", default="", metavar="N", help="Number of the page, as printed.")
+@out_option
+@json_option
+def add(
+    paths: tuple[Path, ...], paper: str, date: datetime | None, number: str, out: Path, as_json: bool
+) -> None:
+    """Add pages of a new issue and say what they bring.
+
+    What is not told of paper, date and page is taken from the file's name. A page that is in already
+    is left alone.
+    """
+    from kg.cli.reports import print_addition, summary
+    from kg.pipeline import add as add_pages
+
+    day = date.date().isoformat() if date else ""
+    outcome = add_pages(out, paths, paper=paper, date=day, number=number, progress=under_progress_bar)
+    if as_json:
+        print_json(summary(outcome))
+    else:
+        print_addition(outcome)
+
+
+@click.command(epilog=examples("kg remove 004_a19b731a973356dc.txt", "kg remove 2025-11-23"))
+@click.argument("source")
+@out_option
+def remove(source: str, out: Path) -> None:
+    """Take a page out, or an issue, with all that only it says.
+
+    SOURCE is the name of the page's file, or the date of the issue.
+    """
+    from kg.pipeline import remove as remove_pages
+
+    for page in remove_pages(out, source):
+        click.echo(f"Removed {page.source}")
+
+
+@click.command(epilog=examples("kg issues", "kg issues --json"))
+@out_option
+@json_option
+def issues(out: Path, as_json: bool) -> None:
+    """List the pages in the store, with newspaper and date."""
+    from kg.pipeline import stored_pages
+
+    keys = ("source", "paper", "date", "number", "digest")
+    pages = [{key: getattr(page, key) for key in keys} for page in stored_pages(out)]
+    if as_json:
+        print_json(pages)
+    else:
+        print_table(("file", "newspaper", "date", "page"), [tuple(page.values())[:4] for page in pages])

@@ -1,0 +1,39 @@
+"""The tree of errors; only the command line turns them into exit codes.
+
+KgError             whatever a user can mend; its text is one line: the thing, the place, what to try
+├── PageError       a page that cannot be read (missing, empty, binary, wrongly encoded)
+├── RuleError       a rule or word list that is not well formed
+├── StoreError      a store that is damaged, locked or of another version
+├── QueryError      a query that is malformed or not allowed
+└── UnknownName     a name that nothing stored has; carries the nearest known ones
+"""
+
+from collections.abc import Sequence
+
+
+class KgError(Exception):
+    """Whatever a user can mend."""
+
+
+class PageError(KgError):
+    """A page that cannot be read."""
+
+
+class RuleError(KgError):
+    """A rule or a word list that is not well formed."""
+
+
+class StoreError(KgError):
+    """A store that is damaged, locked or of another version."""
+
+
+class QueryError(KgError):
+    """A query that is malformed or not allowed."""
+
+
+class UnknownName(KgError):
+    """A name that nothing stored has, with the nearest names that are there."""
+
+    def __init__(self, what: str, name: str, nearest: Sequence[str] = ()) -> None:
+        hint = f" Did you mean: {', '.join(nearest)}?" if nearest else ""
+        super().__init__(f"No {what} named “{name}”.{hint}")

@@ -1,0 +1,115 @@
+"""The official divisions of China: which places there are, what they are called and lie in.
+
+A place is an adcode: six digits (GB/T 2260) down to counties, nine (statistical codes) for towns.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from kg.resources import ontology_dir
+
+PROVINCE, CITY, COUNTY, TOWN = "Province", "City", "County", "Town"
+SHORTEST = 2  # characters of a short form; 京 and 川 are other names, not short forms
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads((ontology_dir() / "lexicon" / "places.toml").read_text("utf-8"))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Adcode to official name."""
+    names = {}
+    for line in (ontology_dir() / "lexicon" / "divisions.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            code, name, *towns = line.split("\t")
+            names[code] = name
+            for town in towns[0].split(" ") if towns else ():
+                names[code + town[:3]] = town[3:]
+    return names
+
+
+def level(adcode: str) -> str:
+    """Province, City, County or Town: the place's subtype in the ontology."""
+    if len(adcode) > 6:
+        return TOWN
+    return PROVINCE if adcode.endswith("0000") else CITY if adcode.endswith("00") else COUNTY
+
+
+def name(adcode: str) -> str:
+    """The official name; KeyError where there is no such place."""
+    return _names()[adcode]
+
+
+def parent(adcode: str) -> str:
+    """The place one level up, or empty for a province; a municipality's district lies in it at once."""
+    if len(adcode) > 6:
+        return adcode[:6]
+    for above in (adcode[:4] + "00", adcode[:2] + "0000"):
+        if above != adcode and above in _names():
+            return above
+    return ""
+
+
+def lineage(adcode: str) -> tuple[str, ...]:
+    """The adcodes from the province down to the place itself."""
+    above = parent(adcode)
+    return (*lineage(above), adcode) if above else (adcode,)
+
+
+def full_name(adcode: str) -> str:
+    """The names from the province down, joined: 福建省福州市鼓楼区."""
+    return "".join(name(code) for code in lineage(adcode))
+
+
+@cache
+def _nationality() -> re.Pattern[str]:
+    longest_first = sorted(_words()["nationalities"]["names"], key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)})+$")
+
+
+def short_forms(adcode: str) -> Iterator[str]:
+    """What people call it for short: 威海, 巴音郭楞州, 阿克塞县; towns have no short form."""
+    full = name(adcode)
+    for suffix in _words()["suffixes"].get(level(adcode), ()):
+        if full.endswith(suffix):
+            stem = full.removesuffix(suffix)
+            bare = _nationality().sub("", stem)
+            if len(bare) >= SHORTEST:
+                yield bare
+                if suffix in _words()["autonomous"]:
+                    yield bare + _words()["autonomous"][suffix]
+            break
+    yield from _words()["other_names"].get(adcode, ())
+
+
+@cache
+def by_name() -> dict[str, tuple[str, ...]]:
+    """Every official name to the adcodes that bear it."""
+    found = defaultdict(list)
+    for code, full in _names().items():
+        if len(full) > SHORTEST or len(code) == 6:
+            found[full].append(code)
+    return {full: tuple(codes) for full, codes in found.items()}
+
+
+@cache
+def by_short_form() -> dict[str, tuple[str, ...]]:
+    """Every short form to the adcodes it may mean, provinces and cities first."""
+    found = defaultdict(list)
+    for code in _names():
+        if len(code) == 6:
+            for form in short_forms(code):
+                found[form].append(code)
+    rank = {PROVINCE: 0, CITY: 1, COUNTY: 2}
+    return {form: tuple(sorted(codes, key=lambda c: (rank[level(c)], c))) for form, codes in found.items()}
+
+
+def is_unique(place_name: str) -> bool:
+    """Whether only one place of the country bears this official name."""
+    return len(by_name().get(place_name, ())) == 1

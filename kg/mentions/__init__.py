@@ -1,0 +1,73 @@
+"""Finds what a page speaks of: candidates with reasons, then a decision, then a second look.
+
+A line's finders propose spans; the best set in which none cuts another is kept, with what lies
+inside a name as its parts. Names are settled over the whole page, which is then searched again for
+every name and short form that the first look was sure of.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.again import find_again
+from kg.mentions.decide import choose
+from kg.mentions.levels import level_spans, whole_spans
+from kg.mentions.listed import group_spans, honour_spans
+from kg.mentions.names import settle_names
+from kg.mentions.organizations import organization_spans, tail_spans, unit_spans
+from kg.mentions.people import person_spans
+from kg.mentions.places import ARTICLE_VOTE, division_spans, site_spans, votes
+from kg.mentions.programs import program_spans
+from kg.mentions.references import find_references
+from kg.mentions.spans import Line, Span, lines_of
+from kg.model import Article, Mention, Thing
+
+Found = list[tuple[Line, tuple[Span, ...]]]
+
+
+def find_mentions(articles: Sequence[Article]) -> tuple[Mention, ...]:
+    """All mentions on a page, of its articles in order, by offset; parts follow what they are part of."""
+    lines = {article.id: list(lines_of(article)) for article in articles}
+    everywhere = votes(line for page in lines.values() for line in page)
+    found: Found = []
+    for article in articles:
+        context = votes(lines[article.id])
+        for code in context:
+            context[code] *= ARTICLE_VOTE
+        context.update(everywhere)
+        found.extend(_first_look(lines[article.id], context))
+    named = find_references(find_again(settle_names(found)))
+    return tuple(mention for line, spans in named for mention in _mentions(line, spans))
+
+
+def _first_look(lines: Sequence[Line], context: Counter[str]) -> Iterator[tuple[Line, tuple[Span, ...]]]:
+    divisions = {line.offset: division_spans(line, context) for line in lines}
+    in_order = [span.place for line in lines for span in divisions[line.offset]]
+    passed = 0
+    for line in lines:
+        passed += len(divisions[line.offset])
+        near = (*reversed(in_order[:passed]), *in_order[passed:])
+        yield line, choose(_candidates(line, divisions[line.offset], near))
+
+
+def _candidates(line: Line, divisions: Sequence[Span], near: Sequence[str]) -> list[Span]:
+    if line.is_dateline:
+        return list(divisions)
+    spans = [*divisions, *site_spans(line, divisions)]
+    bodies = [*organization_spans(line, divisions), *level_spans(line, near)]
+    spans += whole_spans(line, near)
+    bodies += unit_spans(line, bodies)
+    bodies += tail_spans(line, bodies)
+    spans += bodies
+    spans += program_spans(line, spans)
+    spans += honour_spans(line, divisions)
+    spans += group_spans(line)
+    spans += person_spans(line)
+    return spans
+
+
+def _mentions(line: Line, spans: Sequence[Span]) -> Iterator[Mention]:
+    for span in spans:
+        for part in span.flat():
+            start, end = line.offset + part.start, line.offset + part.end
+            thing = Thing(part.kind, part.name)
+            yield Mention(line.article.id, start, end, thing, part.subtype, part.place, part.named)

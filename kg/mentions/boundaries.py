@@ -1,0 +1,121 @@
+"""Where a name begins and ends: from its head noun back to the first word that no name has in it."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.lexicon import words
+from kg.mentions.spans import Line, Span
+from kg.words import Word
+
+LONGEST = 32  # characters before a head noun; names of events are the longest
+# Dictionary tags that end a name on its left: prepositions, adverbs, pronouns, particles, times …
+_STOP_TAGS = frozenset("p c d df r rr rz u uj ul uv ud ug uz y e zg t tg f".split())
+_STOP_MARKS = frozenset("，。：；！？、（）“”《》…—／/| ,　")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(words("boundaries", "openers", "words") + words("boundaries", "times", "words"))
+
+
+@cache
+def _long_openers() -> tuple[str, ...]:
+    return tuple(word for word in words("boundaries", "openers", "words") if len(word) > 1)
+
+
+@cache
+def _inside() -> frozenset[str]:
+    return frozenset(words("boundaries", "inside", "words"))
+
+
+@cache
+def _hard_characters(kind: str = "joined") -> frozenset[str]:
+    return frozenset(words("boundaries", "characters", kind))
+
+
+def stops(text: str, tag: str) -> bool:
+    """Whether a word cannot stand inside a name."""
+    if text in _inside():
+        return False
+    if text[0] in _STOP_MARKS or text in _openers() or tag in _STOP_TAGS:
+        return True
+    if tag == "v" and len(text) > 1 and text[-1] in _hard_characters("resultative"):
+        return True
+    if tag == "m" and text[0] in _hard_characters("vague"):
+        return True
+    return len(text) >= 4 and text.endswith(_long_openers())
+
+
+def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
+    """The leftmost offset at which a name whose head noun begins at `head` may begin.
+
+    A single character that stops only by being a verb (达, 获) is passed over where one of `anchors`,
+    the places and bodies known in the line, is reached behind it: the segmenter cuts unknown names
+    to pieces. For the same reason a name never begins within an anchor.
+    """
+    begins = {anchor.start for anchor in anchors}
+    start, passed = head, False
+    for word in line.words_before(head):
+        text = line.text[word.start : word.end]
+        if head - word.start > LONGEST:
+            break
+        if stops(text, word.tag):
+            if word.tag not in ("v", "n", "a", "zg") or len(text) > 1:
+                break
+            passed = True
+        elif not word.tag and _cut(text):
+            start = start if passed else word.start + _cut(text)
+            break
+        elif not passed or word.start in begins:
+            start, passed = word.start, False
+    start = _without_numerals(line, _without_opener(line, start, head), head)
+    return next((a.start for a in anchors if a.start < start < a.end <= head), start)
+
+
+def _cut(text: str) -> int:
+    """Where a word that the dictionary lacks was joined over a particle: 这是, 总与市."""
+    return max((at + 1 for at, mark in enumerate(text) if mark in _hard_characters()), default=0)
+
+
+def _without_opener(line: Line, start: int, head: int) -> int:
+    """A verb that a name may have inside does not begin it: 建设智慧接访系统."""
+    index = line.word_at(start)
+    while start < head and line.text[start : line.words[index].end] in _openers():
+        start = min(line.words[index].end, head)
+        index += 1
+    return start
+
+
+def _without_numerals(line: Line, start: int, head: int) -> int:
+    """A count before a name is not part of it: 一场, 30多位; a year or an edition is."""
+    index = line.word_at(start)
+    while start < head and index < len(line.words):
+        word = line.words[index]
+        if not _is_count(line.text[start : word.end], word):
+            break
+        start = min(word.end, head)
+        index += 1
+    return start
+
+
+def _is_count(text: str, word: Word) -> bool:
+    if text.isdigit():
+        return len(text) < 4
+    return word.tag in ("m", "q", "mq") and not text.startswith("第")
+
+
+def begins_name(line: Line, start: int) -> bool:
+    """Whether a name may begin here: at a word's edge, or behind a particle that was joined to it."""
+    return start in line.edges or line.text[start - 1] in _hard_characters()
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return words("people", "titles", "endings")
+
+
+def ends_name(line: Line, end: int) -> bool:
+    """Whether a name may end here: at a word's end, or before a post (协会 + 会长)."""
+    if end in line.edges or line.text.startswith(_titles(), end):
+        return True
+    return line.text[end] in _hard_characters("after") and not line.words[line.word_at(end)].tag

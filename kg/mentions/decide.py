@@ -1,0 +1,68 @@
+"""Decides between the candidates of a line: the best set in which none cuts another."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.mentions.spans import Span
+from kg.model import GROUP, HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM
+
+# At the same stretch and weight the kind that names by a list goes before the one that guesses.
+_PREFERENCE = {kind: rank for rank, kind in enumerate((HONOUR, PLACE, ORGANIZATION, PROGRAM, GROUP, PERSON))}
+
+
+def choose(candidates: Iterable[Span]) -> tuple[Span, ...]:
+    """The chosen spans from left to right; candidates inside a chosen one become its parts."""
+    unique = sorted(set(candidates), key=_order)
+    chosen = _heaviest(unique)
+    return tuple(replace(span, parts=_parts(span, unique)) for span in chosen)
+
+
+def _order(span: Span) -> tuple[int, int, int, int, str, str, str]:
+    return span.end, span.start, span.weight, -_PREFERENCE[span.kind], span.name, span.subtype, span.place
+
+
+def _parts(span: Span, candidates: Sequence[Span]) -> tuple[Span, ...]:
+    """What the finder gave as parts, and the candidates beside them or inside them."""
+    given = [p for p in span.parts if p.end - p.start < span.end - span.start]
+    inner = [c for c in candidates if _is_part(c, span) and not any(_cuts(c, part) for part in given)]
+    return choose((*inner, *given)) if inner or given else ()
+
+
+def _is_part(inner: Span, outer: Span) -> bool:
+    """Whether a candidate inside another is a thing of its own: a program's name holds no second one."""
+    within = outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
+    if not within or inner.kind != outer.kind:
+        return within
+    return outer.kind == ORGANIZATION or bool(inner.place)
+
+
+def _cuts(span: Span, other: Span) -> bool:
+    overlap = span.start < other.end and other.start < span.end
+    return overlap and not (other.start <= span.start and span.end <= other.end) and span.kind == other.kind
+
+
+def _value(span: Span) -> float:
+    """Grows faster than its length, so that one long name beats the short ones inside it."""
+    return (span.weight + 1) * (span.end - span.start) ** 1.5 - _PREFERENCE[span.kind] / 16
+
+
+def _heaviest(ordered: Sequence[Span]) -> list[Span]:
+    """Weighted interval scheduling over spans ordered by their end."""
+    ends = [span.end for span in ordered]
+    best = [0.0]
+    taken: list[bool] = []
+    for index, span in enumerate(ordered):
+        before = bisect_right(ends, span.start, 0, index)
+        with_it = best[before] + _value(span)
+        taken.append(with_it > best[-1])
+        best.append(max(with_it, best[-1]))
+    chosen: list[Span] = []
+    index = len(ordered)
+    while index:
+        if taken[index - 1]:
+            chosen.append(ordered[index - 1])
+            index = bisect_right(ends, ordered[index - 1].start, 0, index - 1)
+        else:
+            index -= 1
+    return chosen[::-1]

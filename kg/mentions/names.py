@@ -1,0 +1,107 @@
+"""Settles names over a page: which short form stands for which full name."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg import gazetteer
+from kg.lexicon import words
+from kg.mentions.organizations import FEDERATION
+from kg.mentions.spans import Line, Span
+from kg.model import ORGANIZATION, PROGRAM
+
+Found = list[tuple[Line, tuple[Span, ...]]]
+Key = tuple[str, str]
+_QUOTED = re.compile("“([^“”]+)”")
+SHORTEST = 4  # characters of a form that may stand for a longer name
+
+
+def settle_names(found: Found) -> Found:
+    """The same spans, each under the fullest name that the page supports."""
+    full = _full_names(span for _, spans in found for top in spans for span in top.flat())
+    return [(line, tuple(_renamed(span, full) for span in spans)) for line, spans in found]
+
+
+def _renamed(span: Span, full: dict[Key, Span]) -> Span:
+    best = full.get((span.kind, span.name))
+    parts = tuple(_renamed(part, full) for part in span.parts)
+    if best is None:
+        return replace(span, parts=parts)
+    return replace(span, name=best.name, subtype=best.subtype, place=best.place or span.place, parts=parts)
+
+
+def _full_names(spans: Iterable[Span]) -> dict[Key, Span]:
+    """Each name for which the page has a fuller one, with a span that bears that one."""
+    by_kind: dict[str, dict[str, Span]] = {ORGANIZATION: {}, PROGRAM: {}}
+    for span in spans:
+        if span.kind in by_kind:
+            by_kind[span.kind].setdefault(span.name, span)
+    full: dict[Key, Span] = {}
+    for kind, named in by_kind.items():
+        for name, span in named.items():
+            best = next(_fuller(span, named), None)
+            if best:
+                full[kind, name] = best
+    return {key: full.get((best.kind, best.name), best) for key, best in full.items()}
+
+
+def _fuller(span: Span, named: dict[str, Span]) -> Iterator[Span]:
+    """Names of the page that this one is short for, the likeliest first."""
+    if span.kind == ORGANIZATION:
+        federation = named.get(_federation(span))
+        if federation:
+            yield federation
+    others = [other for other in named.values() if len(other.name) > len(span.name)]
+    yield from (other for other in others if _is_short_for(span, other))
+
+
+def _federation(span: Span) -> str:
+    """The federation that a place's unions together stand for: 新疆各级工会, 北京工会."""
+    leading = next((part for part in reversed(span.parts) if part.place), None)
+    if leading and span.name[leading.end - leading.start :] in _collectives():
+        return gazetteer.name(leading.place) + FEDERATION
+    return ""
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(words("organizations", "generic", "collective"))
+
+
+def _is_short_for(span: Span, other: Span) -> bool:
+    quotation = _quotation(other)
+    if span.kind == PROGRAM and quotation and quotation in (span.name, _quotation(span)):
+        return True
+    if len(span.name) < SHORTEST:
+        return False
+    if span.kind == PROGRAM:
+        return other.name.endswith(span.name)
+    if other.name.endswith(span.name):
+        return not span.place or span.place == other.place
+    return _is_firm_for_short(span.name, other)
+
+
+def _quotation(span: Span) -> str:
+    """The quotation with which a name begins, or empty."""
+    quoted = _QUOTED.match(span.name)
+    return quoted.group(1) if quoted else ""
+
+
+def _is_firm_for_short(short: str, other: Span) -> bool:
+    """兴发集团 for 湖北兴发化工集团股份有限公司: the same stem, and the head's characters later on."""
+    if other.subtype != "Enterprise":
+        return False
+    for ending in words("organizations", "short_firms", "endings"):
+        stem = short.removesuffix(ending)
+        if stem != short and len(stem) >= 2 and stem in other.name:
+            return ending in other.name[other.name.index(stem) :]
+    return False
+
+
+def forms(span: Span, line: Line) -> Sequence[str]:
+    """What else the page may call a thing: its name, the words used, the quotation in its name."""
+    surface = line.text[span.start : span.end]
+    quoted = _QUOTED.search(span.name)
+    inner = (quoted.group(1),) if quoted and span.kind == PROGRAM and len(quoted.group(1)) >= SHORTEST else ()
+    return (span.name, *((surface,) if span.named else ()), *inner)

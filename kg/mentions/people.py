@@ -1,0 +1,102 @@
+"""Finds people: a surname and one or two characters beside a post, a calling or a verb of speech."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import lexicon, words
+from kg.mentions.spans import LIKELY, SURE, Line, Span
+from kg.model import PERSON
+from kg.words import tag
+
+NEEDED = 3  # points that a stretch needs to be a name
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_PSEUDONYM = "（化名）"
+_CLOSERS = "，。、；：！？（）\n"
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    listed = lexicon("people")["surnames"]
+    return frozenset(listed["single"].replace("\n", "")), frozenset(listed["compound"])
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return words("people", "titles", "endings") + words("people", "callers_list", "words")
+
+
+@cache
+def _actions() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("people", "actions_list", "words"))))
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("people", "speech", "words"))))
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    sound = f"[{''.join(sorted(set(lexicon('people')['transliteration']['characters'])))}]"
+    return re.compile(f"(?<![·]){sound}{{1,6}}(?:·{sound}{{1,7}})+")
+
+
+def person_spans(line: Line) -> Iterator[Span]:
+    """All candidates of a line."""
+    for match in _dotted().finditer(line.text):
+        yield Span(*match.span(), PERSON, "", match.group(), SURE)
+    single, compound = _surnames()
+    at = 0
+    while at < len(line.text):
+        length = 2 if line.text[at : at + 2] in compound else 1 if line.text[at] in single else 0
+        end = _name_end(line, at, length) if length else 0
+        if end:
+            yield Span(at, end, PERSON, "", line.text[at:end], LIKELY)
+        at = end or at + 1
+
+
+def _name_end(line: Line, start: int, surname: int) -> int:
+    """Where the likeliest name from `start` ends, or 0 if none is likely enough."""
+    before = _points_before(line, start)
+    best, best_end = NEEDED - 1, 0
+    for given in (2, 1):
+        end = start + surname + given
+        if end <= len(line.text) and _HAN.fullmatch(line.text, start, end):
+            points = before + _points_inside(line, start, end) + _points_behind(line, end)
+            if points > best:
+                best, best_end = points, end
+    return best_end
+
+
+def _points_before(line: Line, start: int) -> int:
+    """A post right before is the strongest sign; inside a word that the dictionary has is the weakest."""
+    head = line.text[max(0, start - 6) : start]
+    if head.endswith(_titles()):
+        return 2
+    return 0 if start in line.edges else -2
+
+
+def _points_inside(line: Line, start: int, end: int) -> int:
+    """A name is a word that no dictionary has; one cut from a longer or a common word is none."""
+    words_inside = [w for w in line.words if w.start < end and w.end > start]
+    whole = words_inside[0].start == start and words_inside[-1].end == end
+    if not whole:
+        return -1 if words_inside[-1].end > end else -2
+    if line.text[start:end] in words("people", "no_names", "words"):
+        return -3
+    if len(words_inside) == 1:
+        common = end - start > 2 and tag(line.text[start : start + 2]) not in ("", "nr", "ns", "nz")
+        return {"": 1 if common or end - start == 2 else 2, "nr": 1, "nrfg": 1}.get(words_inside[0].tag, -2)
+    rest = words_inside[1:]
+    return 1 if all(w.end - w.start == 1 or w.tag in ("", "nr", "a", "n", "ns", "nz", "nrt") for w in rest) else 0
+
+
+def _points_behind(line: Line, end: int) -> int:
+    if line.text.startswith(_PSEUDONYM, end):
+        return 3
+    if end == len(line.text) or line.text[end] in _CLOSERS:
+        return 1
+    if _speaks().match(line.text, end):
+        return 2
+    return 1 if _actions().match(line.text, end) else -1

@@ -1,0 +1,86 @@
+"""Reads numbers as newspapers print them: 2.73万, 300余, １２, 十二, 两."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import lexicon, words
+
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at `text[start:end]` with its unit; `value` is plain, money in 元."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+
+
+@cache
+def _powers() -> dict[str, int]:
+    return dict(lexicon("numbers")["numerals"]["powers"])
+
+
+@cache
+def _digits() -> dict[str, int]:
+    return dict(lexicon("numbers")["numerals"]["digits"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A number, or two with a dash between, and a unit behind."""
+    powers, about = "".join(_powers()), "".join(lexicon("numbers")["numerals"]["about"])
+    number = rf"(?:\d+(?:\.\d+)?[{powers}]*[{about}]?[{powers}]*|[{''.join(_digits())}{powers}]+[{about}]?[{powers}]*)"
+    units = "|".join(map(re.escape, words("numbers", "units", "words")))
+    return re.compile(rf"(?P<low>{number})(?:(?P<first>{units})?[~—至到-]+(?P<high>{number}))?(?P<unit>{units})(?!分点)")
+
+
+def value_of(text: str) -> float:
+    """The plain value of a printed number, words of about left out: 2.73万 is 27300, 十二 is 12."""
+    decimal = _DECIMAL.match(text)
+    if decimal:
+        scale = 1
+        for character in text[decimal.end() :]:
+            scale *= _powers().get(character, 1)
+        # Rounded because 57.9 times 10000 is not a whole number in binary.
+        return round(float(decimal.group()) * scale, 6)
+    return float(_chinese(text))
+
+
+def _chinese(text: str) -> int:
+    total = section = digit = 0
+    for character in text:
+        power = _powers().get(character, 0)
+        if power >= 10_000:
+            total, section, digit = (total + section + digit) * power, 0, 0
+        elif power:
+            section, digit = section + (digit or 1) * power, 0
+        else:
+            digit = _digits().get(character, digit)
+    return total + section + digit
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """All quantities of a text that say how many; a range gives two; dates, ages, ordinals give none."""
+    for match in _pattern().finditer(text):
+        if _is_no_quantity(text, match):
+            continue
+        unit = match["unit"]
+        money = lexicon("numbers")["units"]["money"]
+        for number in filter(None, (match["low"], match["high"])):
+            value = value_of(number) * money.get(unit, 1)
+            if value:
+                yield Quantity(*match.span(), value, "元" if unit in money else unit)
+
+
+def _is_no_quantity(text: str, match: re.Match[str]) -> bool:
+    marks = lexicon("numbers")["no_quantity"]
+    before, behind = text[max(0, match.start() - 3) : match.start()], text[match.end() :]
+    spelt = not match["low"][0].isdigit() and not match["high"]
+    # 一个, 两种, 三支 are turns of phrase; 六届 counts.
+    idle = spelt and len(match["low"]) == 1 and match["unit"] not in marks["spelt_units"]
+    return idle or before.endswith(tuple(marks["before"])) or behind.startswith(tuple(marks["behind"]))

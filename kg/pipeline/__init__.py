@@ -1,0 +1,153 @@
+"""Composes the stages: pages into the store, and out of the store all that is derived from it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+import networkx as nx
+
+from kg.graph import build_graph
+from kg.model import Page, Record
+from kg.pipeline.files import STORE, map_labels, set_aside, write_derived, writing_to
+from kg.pipeline.intake import meant_by, new_pages
+from kg.pipeline.news import News, news_between
+from kg.resolve import resolve
+from kg.store import open_store, rules_digest
+
+__all__ = [
+    "News",
+    "Outcome",
+    "Progress",
+    "add",
+    "build",
+    "load_graph",
+    "map_labels",
+    "read_record",
+    "remove",
+    "stored_pages",
+]
+
+Progress = Callable[[Sequence[Page]], Iterable[Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build or an addition did.
+
+    `added` are new pages, `known` those given that were there and left alone, `refreshed` those read
+    again as the rules have changed; `kept` is the old store after a fresh start; `new` is set by `add`.
+    """
+
+    added: tuple[Page, ...]
+    known: tuple[Page, ...]
+    refreshed: tuple[Page, ...]
+    graph: nx.MultiDiGraph
+    seconds: float
+    files: tuple[Path, ...]
+    store: Path
+    kept: Path | None = None
+    new: News | None = None
+
+
+def read_record(page: Page) -> Record:
+    """Read one page: a pure function of its bytes and of the rules."""
+    from kg.articles import split_articles
+    from kg.measures import find_measures
+    from kg.mentions import find_mentions
+    from kg.relations import find_relations
+
+    articles = split_articles(page)
+    mentions = find_mentions(articles)
+    relations = find_relations(articles, mentions)
+    return Record(page, articles, mentions, relations, find_measures(articles, mentions))
+
+
+def build(out: Path, paths: Sequence[Path], *, fresh: bool = False, progress: Progress = iter) -> Outcome:
+    """Add the pages of `paths` that are missing, read again what other rules read, and derive all files.
+
+    `fresh` starts a new store and keeps the old one beside it. PageError, StoreError or KgError where
+    something cannot be read or written; what was stored before is then still there.
+    """
+    return _take_in(out, _read_pages(paths), fresh=fresh, progress=progress)
+
+
+def add(
+    out: Path,
+    paths: Sequence[Path],
+    *,
+    paper: str = "",
+    date: str = "",
+    number: str = "",
+    progress: Progress = iter,
+) -> Outcome:
+    """Add the pages of a new issue, derive all files, and say what is new; errors as of `build`."""
+    given = _read_pages(paths, paper=paper, date=date, number=number)
+    outcome = _take_in(out, given, fresh=False, progress=progress)
+    added = {page.digest for page in outcome.added}
+    before = build_graph(resolve(record for record in _records(out) if record.page.digest not in added))
+    return replace(outcome, new=news_between(before, outcome.graph))
+
+
+def remove(out: Path, source: str) -> tuple[Page, ...]:
+    """Take out the pages of a file name, an issue (2025-11-23) or a digest's beginning; derive all files.
+
+    UnknownName with the nearest where there is none.
+    """
+    with open_store(out / STORE, create=False) as store:
+        gone = meant_by(source, store.pages())
+        for page in gone:
+            store.remove(page.digest)
+    write_derived(load_graph(out), out)
+    return gone
+
+
+def load_graph(out: Path) -> nx.MultiDiGraph:
+    """Make the graph of all that is stored; StoreError where there is no store."""
+    return build_graph(resolve(_records(out)))
+
+
+def stored_pages(out: Path) -> tuple[Page, ...]:
+    """List the pages that are in, by source; StoreError where there is no store."""
+    with open_store(out / STORE, create=False) as store:
+        return store.pages()
+
+
+def _take_in(out: Path, given: Sequence[Page], *, fresh: bool, progress: Progress) -> Outcome:
+    started = perf_counter()
+    path, rules = out / STORE, rules_digest()
+    stored, stale = _present(path, rules) if not fresh else ((), ())
+    added = new_pages(given, stored)
+    # All is read before anything is written: a page that cannot be read leaves everything as it was.
+    records = [read_record(page) for page in progress((*stale, *added))]
+    with writing_to(out):
+        kept = set_aside(path) if fresh else None
+    with open_store(path) as store:
+        for record in records:
+            store.add(record, rules)
+    graph = load_graph(out)
+    files = write_derived(graph, out)
+    digests = {page.digest for page in given}
+    known = tuple(page for page in stored if page.digest in digests)
+    return Outcome(added, known, stale, graph, perf_counter() - started, files, path, kept)
+
+
+def _present(path: Path, rules: str) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+    """Give the pages of the store, and those of them that were read with other rules."""
+    if not path.exists():
+        return (), ()
+    with open_store(path) as store:
+        return store.pages(), store.stale(rules)
+
+
+def _read_pages(
+    paths: Sequence[Path], *, paper: str = "", date: str = "", number: str = ""
+) -> tuple[Page, ...]:
+    from kg.pages import find_pages, read_page
+
+    return tuple(read_page(path, paper, date, number) for path in find_pages(paths))
+
+
+def _records(out: Path) -> tuple[Record, ...]:
+    with open_store(out / STORE, create=False) as store:
+        return store.records()

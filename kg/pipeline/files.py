@@ -1,0 +1,60 @@
+"""The files of an output folder: derived ones are written whole, and an old store is set aside."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import networkx as nx
+
+from kg.errors import KgError
+from kg.model import KINDS
+
+STORE, TURTLE, MAP = "newskg.db", "graph.ttl", "map.html"
+_SQLITE_SIDES = ("-journal", "-wal", "-shm")  # what a killed process may leave, needed to repair its store
+
+
+@contextmanager
+def writing_to(out: Path) -> Iterator[None]:
+    """Make the folder, and turn whatever the system refuses in it into a KgError."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise KgError(
+            f"Cannot write to {out} ({reason}): free it, or name another folder with --out."
+        ) from error
+
+
+def set_aside(store: Path) -> Path | None:
+    """Rename a store to the first free of newskg.db.1, .2 …; its new path, None where there was none."""
+    if not store.exists():
+        return None
+    kept = next(
+        path for number in count(1) if not (path := store.with_name(f"{store.name}.{number}")).exists()
+    )
+    for side in (*_SQLITE_SIDES, ""):
+        beside = store.with_name(store.name + side)
+        if beside.exists():
+            beside.rename(kept.with_name(kept.name + side))
+    return kept
+
+
+def write_derived(graph: nx.MultiDiGraph, out: Path) -> tuple[Path, ...]:
+    """Write graph.ttl and map.html; the old ones stay until both new ones are whole."""
+    from kg.map import write_map
+    from kg.rdf import write_turtle
+
+    with writing_to(out), TemporaryDirectory(prefix=".derived-", dir=out) as beside:
+        write_turtle(graph, Path(beside, TURTLE))
+        write_map(graph, Path(beside, MAP), map_labels())
+        return tuple(Path(beside, name).replace(out / name) for name in (TURTLE, MAP))
+
+
+def map_labels() -> dict[str, dict[str, str]]:
+    """Give the labels of all that a map can show, by local name, then language."""
+    from kg.ontology import allowed_pairs, labels, subtypes
+
+    return {name: labels(name) for name in (*KINDS, *subtypes(), *allowed_pairs())}

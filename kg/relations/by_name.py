@@ -1,0 +1,58 @@
+"""What holds by name: a body lies in the place its name begins with, a unit belongs to its body."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import GROUP, ORGANIZATION, PLACE, PROGRAM, Article, Mention, Relation, Thing
+from kg.sentences import fold, sentence_spans
+
+Link = tuple[Thing, str, Thing, str]  # subject, predicate, object, rule
+PLACE_IN_NAME, PLACE_OF_LEVEL = "place-in-name", "place-of-level"
+BODY_IN_NAME, GROUP_IN_NAME = "body-in-name", "group-in-name"
+CERTAIN = 0.9
+
+
+def relations_by_name(articles: Sequence[Article], mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """One relation a pair of things, with the first sentence in which the name stands."""
+    spans = {article.id: list(sentence_spans(fold(article.text))) for article in articles}
+    seen: set[Link] = set()
+    for mention, link in _links(mentions):
+        subject, predicate, thing, rule = link
+        if link not in seen and subject != thing:
+            seen.add(link)
+            start, end = next((s, e) for s, e in spans[mention.article] if s <= mention.start and mention.end <= e)
+            yield Relation(mention.article, start, end, subject, predicate, thing, rule, CERTAIN)
+
+
+def _links(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Link]]:
+    places = {m.place: m.thing for m in mentions if m.thing.kind == PLACE and m.place}
+    bodies = sorted({m.thing for m in mentions if m.thing.kind == ORGANIZATION})
+    named: set[Thing] = set()
+    for mention in mentions:
+        if mention.thing.kind == ORGANIZATION and mention.thing not in named:
+            named.add(mention.thing)
+            if mention.place in places:
+                yield mention, (mention.thing, "locatedIn", places[mention.place], PLACE_OF_LEVEL)
+            for body in bodies:
+                if mention.thing.name.startswith(body.name):
+                    yield mention, (mention.thing, "partOf", body, BODY_IN_NAME)
+    for mention, part in _inside(mentions):
+        yield from ((mention, link) for link in _by_part(mention, part))
+
+
+def _inside(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each mention of a body or program with each that stands inside it."""
+    open_mentions: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.article, m.start, -m.end)):
+        open_mentions = [m for m in open_mentions if m.article == mention.article and mention.end <= m.end]
+        yield from ((outer, mention) for outer in open_mentions)
+        if mention.thing.kind in (ORGANIZATION, PROGRAM):
+            open_mentions.append(mention)
+
+
+def _by_part(mention: Mention, part: Mention) -> Iterator[Link]:
+    if part.thing.kind == PLACE:
+        yield mention.thing, "locatedIn", part.thing, PLACE_IN_NAME
+    elif part.thing.kind == GROUP:
+        yield mention.thing, "serves", part.thing, GROUP_IN_NAME
+    elif part.thing.kind == ORGANIZATION and mention.thing.kind == PROGRAM and part.start == mention.start:
+        yield part.thing, "runs", mention.thing, BODY_IN_NAME

@@ -1,0 +1,50 @@
+"""One view of a text for all rules: folded punctuation, and where its sentences begin and end.
+
+Folding keeps every offset, so that what a rule finds in the folded text stands in the printed one.
+"""
+
+import re
+from collections.abc import Iterator
+
+# Pages print the same mark in several widths and shapes; rules are written for the first of each.
+_SAME_MARK = {
+    "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "“": "「『‘〝", "”": "」』’〞",
+    "·": "•・‧", "—": "―", "～": "~〜", "《": "〈", "》": "〉", "％": "%",
+}  # fmt: skip
+_FOLD = str.maketrans(
+    {other: mark for mark, others in _SAME_MARK.items() for other in others}
+    | {chr(0xFF10 + i): chr(0x30 + i) for i in range(10)}
+    | {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
+    | {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
+    | {"＋": "+", "．": ".", "－": "-", "\xa0": " "}
+)
+_STRAIGHT_QUOTE = re.compile('"')
+# A full stop with the quotation marks that close behind it; a line end closes as well.
+_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”）]*|\n|$)")
+_CLOSING = "”"
+
+
+def fold(text: str) -> str:
+    """The text with each mark in one shape; as long as the text itself."""
+    folded = text.translate(_FOLD)
+    if '"' not in folded:
+        return folded
+    # Straight quotes do not say their side: they are taken to alternate.
+    opening = True
+
+    def curl(_: re.Match[str]) -> str:
+        nonlocal opening
+        opening = not opening
+        return _CLOSING if opening else "“"
+
+    return _STRAIGHT_QUOTE.sub(curl, folded)
+
+
+def sentence_spans(folded: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence, white space at its edges left out."""
+    for match in _SENTENCE.finditer(folded):
+        sentence = match.group()
+        start = match.start() + len(sentence) - len(sentence.lstrip())
+        end = start + len(sentence.strip())
+        if end > start:
+            yield start, end

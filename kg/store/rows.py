@@ -1,0 +1,137 @@
+"""Records to the rows of a store and back."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from kg.model import Article, Byline, Measure, Mention, Page, Record, Relation, Thing
+
+Row = tuple[Any, ...]
+Part = TypeVar("Part")
+
+_PAGES = "SELECT source, digest, text, paper, date, number FROM pages"
+_ARTICLES = """SELECT page, page, number, kind, headlines, paragraphs, bylines, dateline, continued
+    FROM articles ORDER BY page, number"""
+_MENTIONS = """SELECT page, article, "start", "end", mentions.kind, name, subtype, place, named
+    FROM mentions JOIN articles ON article = articles.id ORDER BY mentions.id"""
+_RELATIONS = """SELECT page, article, "start", "end", subject_kind, subject_name, predicate,
+    object_kind, object_name, rule, confidence, role
+    FROM relations JOIN articles ON article = articles.id ORDER BY relations.id"""
+_MEASURES = """SELECT page, article, "start", "end", of_kind, of_name, what, value, unit,
+    rule, confidence, as_of
+    FROM measures JOIN articles ON article = articles.id ORDER BY measures.id"""
+
+
+def delete(connection: sqlite3.Connection, digest: str) -> None:
+    """Delete a page; what was read from it goes with it by the foreign keys."""
+    connection.execute("DELETE FROM pages WHERE digest = ?", (digest,))
+
+
+def insert(connection: sqlite3.Connection, record: Record, rules: str) -> None:
+    """Write all rows of one record."""
+    page = record.page
+    connection.execute(
+        "INSERT INTO pages (source, digest, text, paper, date, number, rules) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (page.source, page.digest, page.text, page.paper, page.date, page.number, rules),
+    )
+    connection.executemany(
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_article_row, record.articles)
+    )
+    connection.executemany(
+        "INSERT INTO mentions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", map(_mention_row, record.mentions)
+    )
+    connection.executemany(
+        "INSERT INTO relations VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        map(_relation_row, record.relations),
+    )
+    connection.executemany(
+        "INSERT INTO measures VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        map(_measure_row, record.measures),
+    )
+
+
+def select_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
+    """Every page, by source, then digest."""
+    return tuple(Page(*row) for row in connection.execute(f"{_PAGES} ORDER BY source, digest"))
+
+
+def select_stale(connection: sqlite3.Connection, rules: str) -> tuple[Page, ...]:
+    """Find the pages read with other rules, by source, then digest."""
+    found = connection.execute(f"{_PAGES} WHERE rules <> ? ORDER BY source, digest", (rules,))
+    return tuple(Page(*row) for row in found)
+
+
+def select_records(connection: sqlite3.Connection) -> tuple[Record, ...]:
+    """Every record, by its page's source, then digest; TypeError or ValueError where a row makes no sense."""
+    articles = _by_page(connection.execute(_ARTICLES), _article)
+    mentions = _by_page(connection.execute(_MENTIONS), _mention)
+    relations = _by_page(connection.execute(_RELATIONS), _relation)
+    measures = _by_page(connection.execute(_MEASURES), _measure)
+
+    def record(page: Page) -> Record:
+        parts = (articles[page.digest], mentions[page.digest])
+        return Record(page, *parts, relations[page.digest], measures[page.digest])
+
+    return tuple(map(record, select_pages(connection)))
+
+
+def _by_page(found: Iterable[Row], make: Callable[..., Part]) -> defaultdict[str, tuple[Part, ...]]:
+    """Make a part of a record from each row; by the page's digest, none where a page has none."""
+    grouped = defaultdict(list)
+    for page, *columns in found:
+        grouped[page].append(make(*columns))
+    return defaultdict(tuple, {page: tuple(parts) for page, parts in grouped.items()})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _article_row(article: Article) -> Row:
+    makers = [(byline.name, byline.role) for byline in article.bylines]
+    lists = (article.headlines, article.paragraphs, makers)
+    own = (article.id, article.page, article.number, article.kind)
+    return (*own, *map(_json, lists), article.dateline, article.continued)
+
+
+def _article(page: str, number: int, kind: str, *columns: Any) -> Article:
+    headlines, paragraphs, bylines = map(json.loads, columns[:3])
+    dateline, continued = columns[3:]
+    makers = tuple(Byline(*byline) for byline in bylines)
+    return Article(page, number, kind, tuple(headlines), tuple(paragraphs), makers, dateline, bool(continued))
+
+
+def _mention_row(mention: Mention) -> Row:
+    span = (mention.article, mention.start, mention.end)
+    return (*span, mention.thing.kind, mention.thing.name, mention.subtype, mention.place, mention.named)
+
+
+def _mention(article: str, start: int, end: int, *columns: Any) -> Mention:
+    kind, name, subtype, place, named = columns
+    return Mention(article, start, end, Thing(kind, name), subtype, place, bool(named))
+
+
+def _relation_row(relation: Relation) -> Row:
+    subject, object_ = relation.subject, relation.object
+    span = (relation.article, relation.start, relation.end)
+    triple = (subject.kind, subject.name, relation.predicate, object_.kind, object_.name)
+    return (*span, *triple, relation.rule, relation.confidence, relation.role)
+
+
+def _relation(article: str, start: int, end: int, *columns: Any) -> Relation:
+    subject_kind, subject_name, predicate, object_kind, object_name, *why = columns
+    subject, object_ = Thing(subject_kind, subject_name), Thing(object_kind, object_name)
+    return Relation(article, start, end, subject, predicate, object_, *why)
+
+
+def _measure_row(measure: Measure) -> Row:
+    span = (measure.article, measure.start, measure.end)
+    number = (measure.of.kind, measure.of.name, measure.what, measure.value, measure.unit)
+    return (*span, *number, measure.rule, measure.confidence, measure.as_of)
+
+
+def _measure(article: str, start: int, end: int, *columns: Any) -> Measure:
+    of_kind, of_name, *number = columns
+    return Measure(article, start, end, Thing(of_kind, of_name), *number)

@@ -1,0 +1,76 @@
+"""The tables of a store, and the steps that bring an older store up to date."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.errors import StoreError
+
+_FIRST_TABLES = (
+    """CREATE TABLE pages (
+        digest TEXT PRIMARY KEY, source TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
+        paper TEXT NOT NULL, date TEXT NOT NULL, number TEXT NOT NULL,
+        rules TEXT NOT NULL) -- digest of the rules with which the page was read""",
+    """CREATE TABLE articles (
+        id TEXT PRIMARY KEY, page TEXT NOT NULL REFERENCES pages ON DELETE CASCADE,
+        number INTEGER NOT NULL, kind TEXT NOT NULL,
+        headlines TEXT NOT NULL, paragraphs TEXT NOT NULL, -- JSON: [text, …]
+        bylines TEXT NOT NULL, -- JSON: [[name, role], …]
+        dateline TEXT NOT NULL, continued INTEGER NOT NULL)""",
+    """CREATE TABLE mentions (
+        id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+        "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+        subtype TEXT NOT NULL, place TEXT NOT NULL, named INTEGER NOT NULL)""",
+    """CREATE TABLE relations (
+        id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+        "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        subject_kind TEXT NOT NULL, subject_name TEXT NOT NULL, predicate TEXT NOT NULL,
+        object_kind TEXT NOT NULL, object_name TEXT NOT NULL,
+        rule TEXT NOT NULL, confidence REAL NOT NULL, role TEXT NOT NULL)""",
+    """CREATE TABLE measures (
+        id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+        "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, of_kind TEXT NOT NULL, of_name TEXT NOT NULL,
+        what TEXT NOT NULL, value REAL NOT NULL, unit TEXT NOT NULL,
+        rule TEXT NOT NULL, confidence REAL NOT NULL, as_of TEXT NOT NULL)""",
+    "CREATE INDEX articles_of_page ON articles (page)",
+    "CREATE INDEX mentions_of_article ON mentions (article)",
+    "CREATE INDEX relations_of_article ON relations (article)",
+    "CREATE INDEX measures_of_article ON measures (article)",
+)
+
+
+def _create_first_tables(connection: sqlite3.Connection) -> None:
+    for statement in _FIRST_TABLES:
+        connection.execute(statement)
+
+
+# The version of a schema is how many of these it has been through; steps are only ever appended.
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_create_first_tables]
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Take the steps that the store at `path` has not been through, all or none.
+
+    StoreError where a newer newskg wrote it, or another program.
+    """
+    version = _version(connection)
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            f"{path} was written by a newer newskg (store version {version}, known up to "
+            f"{len(MIGRATIONS)}): upgrade newskg, or move it away and build anew with --fresh."
+        )
+    if version == len(MIGRATIONS):
+        return
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        # Asked again: another process may have migrated while this one waited for the lock.
+        version = _version(connection)
+        if not version and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise StoreError(f"{path} is the database of another program: name another folder with --out.")
+        for step in MIGRATIONS[version:]:
+            step(connection)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

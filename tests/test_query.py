@@ -1,0 +1,158 @@
+"""Questions are answered in names that people read, from this graph alone, and never change it."""
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from graphs import GOLD, annotated, hand_made
+
+from kg.errors import QueryError, UnknownName
+from kg.query import find_query, named_queries, run_query
+from kg.rdf import write_turtle
+
+RUNS = "{ ?who kg:runs ?what }"
+
+
+@pytest.fixture(scope="module")
+def turtle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("query") / "graph.ttl"
+    write_turtle(hand_made(), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def annotated_turtle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not GOLD.is_dir():
+        pytest.skip("the annotated pages are not here")
+    path = tmp_path_factory.mktemp("query") / "annotated.ttl"
+    write_turtle(annotated(), path)
+    return path
+
+
+@pytest.mark.parametrize("question", sorted(named_queries()))
+def test_named_question_has_an_answer(question: str, turtle: Path) -> None:
+    """Every question that comes with the project is answered where each relation occurs once."""
+    result = run_query(turtle, find_query(question).sparql)
+    assert result.rows
+    assert not [cell for row in result.rows for cell in row if cell.startswith("http")]
+
+
+@pytest.mark.parametrize("question", sorted(named_queries()))
+def test_named_question_has_an_answer_in_the_annotated_pages(question: str, annotated_turtle: Path) -> None:
+    """Every question is answered by what careful readers found on real pages."""
+    assert run_query(annotated_turtle, find_query(question).sparql).rows
+
+
+def test_named_questions_ask_in_two_languages() -> None:
+    """There are a dozen questions at least, each in Chinese and in English."""
+    assert len(named_queries()) >= 12
+    for query in named_queries().values():
+        assert re.search(r"[\u4e00-\u9fff].*？$", query.chinese), query.name
+        assert re.fullmatch(r"[ -~]+\?", query.english), query.name
+
+
+def test_unknown_question_is_answered_with_the_nearest() -> None:
+    """A mistyped name leads to the one that was meant."""
+    with pytest.raises(UnknownName, match="who-runs-what"):
+        find_query("who-run-what")
+
+
+@pytest.mark.parametrize(
+    ("sparql", "rows"),
+    [
+        (f"SELECT ?who ?what {RUNS}", (("东市总工会", "工会通"), ("南省总工会", "工会通"))),
+        (f"SELECT ?who {RUNS} ORDER BY DESC(STR(?who))", (("南省总工会",), ("东市总工会",))),
+        ("SELECT ?kind { org:东市人民法院 a ?kind }", (("kg:Government",), ("kg:Organization",))),
+        ("SELECT ?role { ?s rdf:subject org:东市人民法院 OPTIONAL { ?s kg:role ?role } }", (("",),)),
+        ("SELECT ?article { ?article kg:continued true }", (("简讯一则",),)),
+        ("SELECT ?page { ?page a kg:Page }", (("d1.txt",),)),
+        ("SELECT ?issue { ?issue a kg:Issue }", (("issue:南方工人报.2025-11-05",),)),
+        ("SELECT ?value { [] kg:of org:东市总工会 ; kg:value ?value }", (("30000",),)),
+        ("ASK { org:东市总工会 kg:runs program:工会通 }", (("true",),)),
+        ("ASK { program:工会通 kg:runs org:东市总工会 }", (("false",),)),
+        ("DESCRIBE org:东市总", (("org:东市总", "dcterms:isReplacedBy", "东市总工会"),)),
+    ],
+)
+def test_answers_are_read_as_names(sparql: str, rows: tuple[tuple[str, ...], ...], turtle: Path) -> None:
+    """Cells are labels, titles and sources, or else prefixed names; rows without an order are sorted."""
+    assert run_query(turtle, sparql).rows == rows
+
+
+@pytest.mark.parametrize(
+    ("sparql", "word"),
+    [
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT"),
+        ("prefix a: <a:> delete where { ?s ?p ?o }", "DELETE"),
+        ("# first\nLOAD <http://example.org/>", "LOAD"),
+        ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { ?s ?p 1service ?e { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { ?s ?p ?o.SERVICE<http://example.org/>{ ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * FROM <http://example.org/> { ?s ?p ?o }", "FROM"),
+        ("SELECT * FROM NAMED <http://example.org/> { ?s ?p ?o }", "FROM"),
+    ],
+)
+def test_only_this_graph_is_asked(sparql: str, word: str, turtle: Path) -> None:
+    """What would write, or reach for another graph, is refused by the word that does."""
+    with pytest.raises(QueryError, match=f"SPARQL.*{word}"):
+        run_query(turtle, sparql)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?from kg:runs ?service",
+        "?s a kg:Service",
+        "?s skos:prefLabel \"SERVICE from\", '''INSERT'''",
+        "?s a <http://example.org/service/from> # SERVICE",
+        '?s skos:prefLabel "a"@from',
+    ],
+)
+def test_words_in_names_are_no_keywords(pattern: str, turtle: Path) -> None:
+    """Variables, names, strings, IRIs and comments may hold the words that are refused."""
+    assert run_query(turtle, f"SELECT * {{ {pattern}\n}}").form == "select"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "place"),
+    [
+        ("SELECT ?x WHERE {", "line 1, column 18, after “SELECT ?x WHERE {”"),
+        ("SELECT ?x\nWHERE { ?x ?y }", "line 2, column 16, after “WHERE { ?x ?y }”"),
+        ("", "line 1, column 1, at its beginning"),
+        ("SELECT ?x { ?x a nowhere:Thing }", "line 1"),
+        ("SELECT ?x { ?x kg:text '}", "line 1"),
+    ],
+)
+def test_malformed_query_is_located(sparql: str, place: str, turtle: Path) -> None:
+    """The error is one line and names line and column of the query as it was given."""
+    with pytest.raises(QueryError) as caught:
+        run_query(turtle, sparql)
+    assert place in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_unanswerable_query_is_told(turtle: Path) -> None:
+    """A function that is not there is named."""
+    with pytest.raises(QueryError, match="a:shout"):
+        run_query(turtle, "PREFIX a: <a:> SELECT (a:shout(?s) AS ?x) { ?s a kg:Place }")
+
+
+@pytest.mark.parametrize(("content", "clue"), [(None, "kg build"), ("not Turtle", "line 1")])
+def test_missing_or_broken_graph_is_told(content: str | None, clue: str, tmp_path: Path) -> None:
+    """A graph that is not there or not Turtle is an error that names the file and what to try."""
+    path = tmp_path / "graph.ttl"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    with pytest.raises(QueryError, match=clue) as caught:
+        run_query(path, "ASK {}")
+    assert str(path) in str(caught.value)
+
+
+def test_prefixes_are_those_of_the_graph(tmp_path: Path) -> None:
+    """A graph under another base is asked with the same short names."""
+    write_turtle(hand_made(), tmp_path / "graph.ttl", "https://example.org/")
+    result = run_query(tmp_path / "graph.ttl", "SELECT ?what { org:东市总工会 kg:runs ?what }")
+    assert [term.value for (term,) in result.terms if isinstance(term, ox.NamedNode)] == [
+        "https://example.org/program/工会通"
+    ]

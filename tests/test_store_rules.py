@@ -1,0 +1,48 @@
+"""The digest of the rules: what a page's record depends on."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kg.store.rules
+from kg.store import rules_digest
+from kg.store.rules import AFTER_READING, PACKAGE
+
+# A file, and whether what is read from a page can depend on it.
+FILES = (
+    ("ontology/kg.ttl", True),
+    ("ontology/lexicon/a.toml", True),
+    ("ontology/rules/b.toml", True),
+    ("kg/mentions/d.py", True),
+    ("ontology/queries/c.rq", False),
+    ("kg/map/e.py", False),
+)
+READING = [
+    module
+    for module in sorted(PACKAGE.rglob("*.py"))
+    if module.relative_to(PACKAGE).parts[0].removesuffix(".py") not in AFTER_READING
+]
+
+
+def test_rules_digest_is_that_of_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The digest changes with a word list, a rule or a reading module, and with nothing after reading."""
+    ontology, package = tmp_path / "ontology", tmp_path / "kg"
+    for name, _ in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1", "utf-8")
+    monkeypatch.setattr(kg.store.rules, "ontology_dir", lambda: ontology)
+    monkeypatch.setattr(kg.store.rules, "PACKAGE", package)
+    seen = [rules_digest()]
+    for name, changes in FILES:
+        (tmp_path / name).write_text("2", "utf-8")
+        seen.append(rules_digest())
+        assert (seen[-1] != seen[-2]) is changes, name
+
+
+@pytest.mark.parametrize("module", READING, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_reading_imports_nothing_of_what_comes_after(module: Path) -> None:
+    """No module whose text is part of the rules' digest imports one whose text is not."""
+    tree = ast.parse(module.read_text("utf-8"))
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    assert not {name.split(".")[1] for name in imported if name.startswith("kg.")} & AFTER_READING
