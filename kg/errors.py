@@ -31,7 +31,7 @@ class QueryError(KgError):
     """A query that is malformed or not allowed."""
 
 
-class UnknownName(KgError):
+class UnknownName(KgError):  # noqa: N818 -- the name says what is wrong
     """A name that nothing stored has, with the nearest names that are there."""
 
     def __init__(self, what: str, name: str, nearest: Sequence[str] = ()) -> None:

@@ -92,8 +92,10 @@ def short_forms(adcode: str) -> Iterator[str]:
 def by_name() -> dict[str, tuple[str, ...]]:
     """Every official name to the adcodes that bear it."""
     found = defaultdict(list)
+    towns = tuple(_words()["suffixes"][TOWN])
     for code, full in _names().items():
-        if len(full) > SHORTEST or len(code) == 6:
+        # The survey's codes also cover zones and farms, whose names are everyday words (物流园区).
+        if len(code) == 6 or (len(full) > SHORTEST and full.endswith(towns)):
             found[full].append(code)
     return {full: tuple(codes) for full, codes in found.items()}
 

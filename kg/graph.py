@@ -73,8 +73,9 @@ def shortest_path(graph: nx.MultiDiGraph, start: str, end: str) -> tuple[Edge, .
     """
     nodes = find_entity(graph, start), find_entity(graph, end)
     try:
-        chain = nx.shortest_path(graph.to_undirected(as_view=True), *nodes)
-    except nx.NetworkXNoPath as error:
+        # A plain graph with sorted edges: of chains of one length always the same is found.
+        chain = nx.shortest_path(nx.Graph(sorted(set(graph.edges()))), *nodes)
+    except (nx.NetworkXNoPath, nx.NodeNotFound) as error:
         raise KgError(f"No chain leads from “{start}” to “{end}”: nothing read so far links them.") from error
     return tuple(_surest(graph, *step) for step in pairwise(chain))
 

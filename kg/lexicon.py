@@ -1,8 +1,12 @@
 """Reads the word lists of `ontology/lexicon/`."""
 
+import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import RuleError
 from kg.resources import ontology_dir
@@ -18,6 +22,7 @@ def lexicon(name: str) -> dict[str, Any]:
         raise RuleError(f"{path.name}: {error}; restore it from the distribution.") from error
 
 
+@cache
 def words(name: str, *path: str) -> tuple[str, ...]:
     """The words of one list, longest first, so that an alternation of them takes the longest."""
     found: Any = lexicon(name)
@@ -26,9 +31,42 @@ def words(name: str, *path: str) -> tuple[str, ...]:
     return tuple(sorted(set(found), key=lambda word: (-len(word), word)))
 
 
+@cache
+def word_set(name: str, *path: str) -> frozenset[str]:
+    """The words of one list, to ask whether a word is among them."""
+    return frozenset(words(name, *path))
+
+
+@cache
+def pattern(name: str, *path: str) -> re.Pattern[str]:
+    """A regular expression that stands in a word list; several are alternatives."""
+    found: Any = lexicon(name)
+    for step in path:
+        found = found[step]
+    written = found if isinstance(found, str) else "|".join(found)
+    try:
+        return re.compile(written)
+    except re.error as error:
+        raise RuleError(f"{name}.toml, {'.'.join(path)}: no regular expression ({error}).") from error
+
+
+@cache
 def by_word(name: str, *path: str) -> dict[str, str]:
     """A table of lists turned round: each word to the key that it stands under."""
     table: Any = lexicon(name)
     for step in path:
         table = table[step]
     return {word: key for key, listed in table.items() for word in listed}
+
+
+class Dictionary:
+    """Finds the words of a list in a text: leftmost first, of those at one place the longest."""
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        self._words = sorted(set(listed))
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and word of each match, from left to right; no two overlap."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            yield start, end, self._words[index]

@@ -8,13 +8,14 @@ from functools import cache
 from kg.lexicon import lexicon
 from kg.model import PROGRAM, Article, Measure, Mention, Thing
 from kg.numbers import Quantity, quantities
-from kg.relations import sentences_of
 from kg.relations.carry import Carried
-from kg.relations.slots import ANY_SLOT, Sentence
+from kg.relations.slots import ANY_SLOT, Sentence, sentences_of
 
 RULE, CONFIDENCE = "number-in-clause", 0.5
 LONGEST_NOUN = 24  # characters of what is counted
 _STOP = re.compile("[，。；：！？、（）“”]|$")
+_CLAUSE_END = re.compile("[，。；：！？]")
+_ROUGHLY = "约近超达共逾至到为"
 
 
 def find_measures(articles: Sequence[Article], mentions: Sequence[Mention]) -> tuple[Measure, ...]:
@@ -33,16 +34,29 @@ def _of_article(article: Article, mentions: Sequence[Mention]) -> Iterator[Measu
         if sentence.paragraph < len(article.headlines):
             continue
         for quantity in quantities(sentence.pattern):
-            for thing in _subject(sentence, quantity, carried.topic(number, quantity.start), carried.topic_at(number, quantity.start)):
+            said = carried.topic_at(number, quantity.start)
+            topic = _program_since(sentence, said, quantity.start) or carried.topic(number, quantity.start)
+            for thing in topic[:1]:
                 yield Measure(
-                    article.id, sentence.start, sentence.end, thing, _what(sentence, quantity), quantity.value, quantity.unit, RULE, CONFIDENCE, _as_of(sentence.pattern, quantity),
-                )  # fmt: skip
+                    article.id,
+                    sentence.start,
+                    sentence.end,
+                    of=thing,
+                    what=_what(sentence, quantity),
+                    value=quantity.value,
+                    unit=quantity.unit,
+                    rule=RULE,
+                    confidence=CONFIDENCE,
+                    as_of=_as_of(sentence.pattern, quantity),
+                )
 
 
-def _subject(sentence: Sentence, quantity: Quantity, topic: tuple[Thing, ...], topic_at: int) -> tuple[Thing, ...]:
-    """Whose number it is: what the clause is about, or a program that was named since then."""
-    programs = [at for at, slot in sentence.slots.items() if topic_at < at < quantity.start and slot.kind == PROGRAM]
-    return (sentence.slots[programs[-1]].things if programs else topic)[:1]
+def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:
+    """The program that was last named between what a sentence is about and offset `at`."""
+    programs = (
+        slot for offset, slot in sentence.slots.items() if said < offset < at and slot.kind == PROGRAM
+    )
+    return next((slot.things for slot in reversed(list(programs))), ())
 
 
 def _what(sentence: Sentence, quantity: Quantity) -> str:
@@ -50,9 +64,9 @@ def _what(sentence: Sentence, quantity: Quantity) -> str:
     behind = sentence.pattern[quantity.end :]
     noun = behind[: _STOP.search(behind).start()]  # type: ignore[union-attr]  # $ always matches
     if not noun.strip(ANY_SLOT):
-        clause = _STOP.split(sentence.pattern[: quantity.start])[-1]
-        noun = clause or noun
-    return _written(sentence, noun)[:LONGEST_NOUN]
+        clause = _CLAUSE_END.split(sentence.pattern[: quantity.start])[-1]
+        noun = clause.rstrip(_ROUGHLY) or noun
+    return _written(sentence, noun).lstrip("的")[:LONGEST_NOUN]
 
 
 def _written(sentence: Sentence, text: str) -> str:

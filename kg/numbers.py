@@ -1,4 +1,4 @@
-"""Reads numbers as newspapers print them: 2.73万, 300余, １２, 十二, 两."""
+"""Reads numbers as newspapers print them: 2.73万, 300余, 十二, 两."""
 
 import re
 from collections.abc import Iterator
@@ -34,9 +34,12 @@ def _digits() -> dict[str, int]:
 def _pattern() -> re.Pattern[str]:
     """A number, or two with a dash between, and a unit behind."""
     powers, about = "".join(_powers()), "".join(lexicon("numbers")["numerals"]["about"])
-    number = rf"(?:\d+(?:\.\d+)?[{powers}]*[{about}]?[{powers}]*|[{''.join(_digits())}{powers}]+[{about}]?[{powers}]*)"
+    plain, spelt = rf"\d+(?:\.\d+)?[{powers}]*", f"[{''.join(_digits())}{powers}]+"
+    number = f"(?:{plain}|{spelt})[{about}]?[{powers}]*"
     units = "|".join(map(re.escape, words("numbers", "units", "words")))
-    return re.compile(rf"(?P<low>{number})(?:(?P<first>{units})?[~—至到-]+(?P<high>{number}))?(?P<unit>{units})(?!分点)")
+    return re.compile(
+        rf"(?P<low>{number})(?:(?P<first>{units})?[～~—至到-]+(?P<high>{number}))?(?P<unit>{units})(?!分点)"
+    )
 
 
 def value_of(text: str) -> float:

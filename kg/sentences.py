@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 # Pages print the same mark in several widths and shapes; rules are written for the first of each.
 _SAME_MARK = {
-    "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "“": "「『‘〝", "”": "」』’〞",
-    "·": "•・‧", "—": "―", "～": "~〜", "《": "〈", "》": "〉", "％": "%",
+    "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "“": "「『‘〝",
+    "”": "」』’〞", "·": "•・‧", "—": "―", "～": "~〜", "《": "〈", "》": "〉", "％": "%",
 }  # fmt: skip
 _FOLD = str.maketrans(
     {other: mark for mark, others in _SAME_MARK.items() for other in others}

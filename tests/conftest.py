@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+# -P: the package that is installed, as in the tests' own process, not the one in the current folder.
+KG = (sys.executable, "-P", "-m", "kg")
 
 
 def build_seeds(out: Path, hash_seed: str) -> Path:
     """Build the sample pages into `out` as a user does, sets hashed with `hash_seed`."""
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "kg", "build", str(SEEDS), "--out", str(out)]
+    command = [*KG, "build", str(SEEDS), "--out", str(out)]
     run = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stderr
     return out

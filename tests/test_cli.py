@@ -130,7 +130,7 @@ def test_every_named_question_has_an_answer(built: Path) -> None:
 def test_narrow_encoding_is_survived(arguments: list[str], encoding: str, built: Path) -> None:
     """A terminal that knows no Chinese characters gets an answer and no traceback."""
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
-    command = [sys.executable, "-m", "kg", *arguments, "--out", str(built)]
+    command = [sys.executable, "-P", "-m", "kg", *arguments, "--out", str(built)]
     run = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert (run.returncode, run.stderr) == (0, b"")
 
@@ -138,7 +138,7 @@ def test_narrow_encoding_is_survived(arguments: list[str], encoding: str, built:
 def test_unknown_characters_become_codes(built: Path) -> None:
     """A character that the terminal's encoding lacks is printed as its code."""
     environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
-    command = [sys.executable, "-m", "kg", "search", "工会", "--out", str(built)]
+    command = [sys.executable, "-P", "-m", "kg", "search", "工会", "--out", str(built)]
     run = subprocess.run(command, env=environment, capture_output=True, check=True)
     assert rb"\u5de5\u4f1a" in run.stdout
 
@@ -148,7 +148,7 @@ def test_unknown_characters_become_codes(built: Path) -> None:
 )
 def test_closed_pipe_is_survived(arguments: str, built: Path) -> None:
     """A reader that stops reading ends the command without a word."""
-    line = f"'{sys.executable}' -m kg {arguments} --out '{built}' | head -n 1"
+    line = f"'{sys.executable}' -P -m kg {arguments} --out '{built}' | head -n 1"
     run = subprocess.run(["/bin/sh", "-c", line], capture_output=True, encoding="utf-8", check=False)
     assert run.stdout.count("\n") == 1
     assert run.stderr == ""

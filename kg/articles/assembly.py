@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.articles import blocks as kinds
 from kg.articles import lines as labels
@@ -31,10 +32,8 @@ def make_article(page: Page, number: int, group: Group) -> Article:
     if group.blocks(CONTENTS):
         return _contents(page, number, group.blocks(CONTENTS))
     dateline, reporters, paragraphs = _text(group)
-    people = [person for block in group.blocks(BY) for person in block.people]
-    people += reporters
-    people += (person for block in group.blocks(BODY, CAPTION, CLOSE) for person in block.people)
-    bylines = tuple(dict.fromkeys(people))
+    closing = (person for block in group.blocks(BODY, CAPTION, CLOSE) for person in block.people)
+    bylines = tuple(dict.fromkeys((*_under_headline(group.blocks(BY)), *reporters, *closing)))
     continued = any(block.jumps or block.kind in (labels.JUMP, labels.RESUMED) for _, block in group.parts)
     return Article(
         page=page.digest,
@@ -48,9 +47,19 @@ def make_article(page: Page, number: int, group: Group) -> Article:
     )
 
 
+def _under_headline(blocks: Sequence[Block]) -> Iterator[Byline]:
+    """The people of the bylines; names that a byline goes on with in a line of their own have its role."""
+    role = ""
+    for block in blocks:
+        for person in block.people:
+            yield replace(person, role=role) if role and block.kind == labels.NAME else person
+        if block.kind == labels.BYLINE and block.people:
+            role = block.people[-1].role
+
+
 def _text(group: Group) -> tuple[str, tuple[Byline, ...], tuple[str, ...]]:
     """Dateline, the people in it, and the paragraphs with their subheads."""
-    dateline = "".join(block.text for block in group.blocks(BY) if block.kind == labels.DAY)
+    dateline = next((block.text for block in group.blocks(BY) if block.kind == labels.DAY), "")
     reporters: tuple[Byline, ...] = ()
     paragraphs: list[str] = []
     for block in group.blocks(BODY, CAPTION, SUBHEAD, CLOSE):
@@ -64,7 +73,7 @@ def _text(group: Group) -> tuple[str, tuple[Byline, ...], tuple[str, ...]]:
 
 def _kind(group: Group, bylines: tuple[Byline, ...], paragraphs: Sequence[str]) -> str:
     length = sum(map(len, paragraphs))
-    has_byline = any(block.kind == labels.BYLINE for block in group.blocks(BY))
+    has_byline = any(block.people for block in group.blocks(BY))
     opens = any(block.kind == kinds.DATELINE for block in group.blocks(BODY))
     photo = any(block.kind in (labels.CREDIT, kinds.CREDITED) for block in group.blocks(CLOSE))
     if photo and not has_byline and not opens and length <= _LONGEST_CAPTION:
@@ -96,7 +105,8 @@ def _entries(listed: Sequence[Block]) -> Iterator[str]:
     waiting = ""
     for at, block in enumerate(listed):
         waiting += block.text
-        below = listed[at + 1].text if at + 1 < len(listed) else ""
+        touches = at + 1 < len(listed) and listed[at + 1].at == block.at + 1
+        below = listed[at + 1].text if touches else ""
         broken = block.kind == kinds.SHORT and block.width >= full and _LEADER.search(below)
         if not broken and not (_LEADS_ON.search(block.text) and _LEADS_ON_BELOW.match(below)):
             yield waiting

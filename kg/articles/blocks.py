@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.articles.bylines import cut_closing
 from kg.articles.joining import PROSE_WIDTH, is_prose, joined_lines
-from kg.articles.lines import BOLD, PLAIN, Line, jump_at
+from kg.articles.lines import BOLD, FURNITURE, PLAIN, Line, jump_at
 from kg.articles.spacing import tidy
 from kg.model import Byline
 
@@ -27,11 +27,13 @@ _PHOTO = "摄影"
 class Block:
     """Lines that belong together; `kind` is one of those above or the label of a single line.
 
-    `text` is tidied and has neither jump line nor closing byline any more; `jumps` and `people`
-    say so. `mark`, `gap` and `width` are those of the first line. `paired` lines are as long as a
-    neighbour, like the two verses of a couplet.
+    `at` counts all runs of lines on the page, so that neighbours have neighbouring numbers. `text`
+    is tidied and has neither jump line nor closing byline any more; `jumps` and `people` say so.
+    `mark`, `gap` and `width` are those of the first line. `paired` lines are as long as a neighbour,
+    like the two verses of a couplet.
     """
 
+    at: int
     text: str
     kind: str
     mark: int
@@ -43,8 +45,9 @@ class Block:
 
 
 def page_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """The blocks of a page, in its order."""
-    blocks = [_block(run) for run in joined_lines(lines)]
+    """The blocks of a page, in its order, furniture left out."""
+    runs = enumerate(joined_lines(lines))
+    blocks = [_block(at, run) for at, run in runs if run[0].label != FURNITURE]
     for at in range(len(blocks) - 1):
         if _is_couplet(blocks[at], blocks[at + 1]):
             blocks[at : at + 2] = [replace(each, paired=True) for each in blocks[at : at + 2]]
@@ -56,16 +59,16 @@ def _is_couplet(upper: Block, lower: Block) -> bool:
     return short and upper.width == lower.width and upper.mark == lower.mark and lower.gap <= 1
 
 
-def _block(run: Sequence[Line]) -> Block:
+def _block(at: int, run: Sequence[Line]) -> Block:
     first = run[0]
     if first.label != PLAIN:
-        return Block(tidy(first.text), first.label, first.mark, first.gap, first.width, first.people)
+        return Block(at, tidy(first.text), first.label, first.mark, first.gap, first.width, first.people)
     text, jumps = _without_jump(tidy(_run_together(run)))
     rest, people = cut_closing(text)
     kind = _kind(run, people)
     if jumps and kind == SHORT:
         kind = TEXT
-    return Block(rest, kind, first.mark, first.gap, first.width, people, jumps)
+    return Block(at, rest, kind, first.mark, first.gap, first.width, people, jumps)
 
 
 def _run_together(run: Sequence[Line]) -> str:

@@ -63,8 +63,11 @@ def _burden(line: _Line, at: int, highest: int) -> float:
 def _unwrapped(blocks: Sequence[Block]) -> list[_Line]:
     """The lines, those that one headline was broken into put together."""
     lines: list[_Line] = []
+    above = -1
     for block in blocks:
-        if lines and not block.mark and not lines[-1][1] and _goes_on(lines[-1][0], block):
+        loose = lines and not block.mark and not lines[-1][1] and block.at == above + 1
+        above = block.at
+        if loose and _goes_on(lines[-1][0], block):
             lines[-1] = (lines[-1][0] + block.text, 0)
         else:
             lines.append((block.text, block.mark))

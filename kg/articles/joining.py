@@ -8,6 +8,7 @@ from kg.articles.lines import PLAIN, Line
 
 NARROW = 34.0  # characters; wider lines are whole paragraphs, not lines of a column
 PROSE_WIDTH = 45.0
+_CLAUSES_WIDTH = 28.0  # from which on a comma tells the first line of a paragraph from a headline
 # Characters by which the lines of one column differ: indent, and punctuation that is squeezed.
 _INDENT, _SQUEEZED, _HANGING = 3.2, 1.0, 2.5
 _INNER_STOP = re.compile(r"[。；;]|[！？!?](?![”’」』）)]*$)")
@@ -88,6 +89,8 @@ class _Joiner:
             return True
         if _KICKS.search(last.text) or _opens_paragraph(line.text):
             return False
+        if last.width >= _CLAUSES_WIDTH and _COMMA.search(last.text):
+            return True
         # Where the break is inside a word, the page has the two characters together elsewhere.
         inside_word = _HAN_PAIR.match(last.text[-1] + line.text[0])
         return bool(inside_word and inside_word[0] in self._printed) or self._fits_column(upto, column)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.articles.bylines import is_credit, read_author, read_byline
+from kg.articles.bylines import cut_closing, is_credit, read_author, read_byline
 from kg.articles.lexicon import layout
 from kg.articles.spacing import close_up, squeeze, width
 from kg.model import Byline
@@ -45,8 +45,8 @@ class Line:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """The lines that hold something, furniture and the text of summary boxes left out."""
-    return tuple(line for line in _without_boxes(_lines(text)) if line.label != FURNITURE)
+    """The lines that hold something; the text of summary boxes is furniture as their labels are."""
+    return tuple(_with_boxes(_lines(text)))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -73,11 +73,19 @@ def _line(printed: str, gap: int) -> Line:
         mark=mark,
         gap=gap,
         width=width(text),
-        closed=_CLOSED.search(text) is not None or jump_at(text) >= 0,
+        closed=_is_closed(text),
         indented=_INDENT.match(printed) is not None,
         opens=label == PLAIN and layout().patterns["dateline"].match(text) is not None,
         people=people,
     )
+
+
+def _is_closed(text: str) -> bool:
+    """Whether the line ends as a sentence does, perhaps with a byline or a jump behind it."""
+    if _CLOSED.search(text) or jump_at(text) >= 0:
+        return True
+    may_be_byline = text[-1] in "）)" or layout().photo_tail.search(text, max(0, len(text) - 8))
+    return bool(may_be_byline and cut_closing(text)[1])
 
 
 def jump_at(text: str) -> int:
@@ -122,15 +130,17 @@ def _label(bare: str, text: str) -> tuple[str, tuple[Byline, ...]]:
     return (NAME, people) if people else (PLAIN, ())
 
 
-def _without_boxes(lines: Iterator[Line]) -> Iterator[Line]:
-    """Leaves out the label of a summary box and the text beneath it, to its first full stop."""
+def _with_boxes(lines: Iterator[Line]) -> Iterator[Line]:
+    """Makes furniture of the label of a summary box and of the text beneath it, to its first full stop."""
     boxes = layout().boxes
     in_box = False
     for line in lines:
         if line.label in (PLAIN, COLUMN) and squeeze(line.text) in boxes:
             in_box = True
+            yield replace(line, label=FURNITURE)
         elif in_box and line.label == PLAIN and not line.mark:
             in_box = not line.closed
+            yield replace(line, label=FURNITURE)
         else:
             in_box = False
             yield line

@@ -41,7 +41,7 @@ _STEPS: dict[str, Mapping[str, float]] = {
     ASIDE: {ASIDE: 0, HEAD: 0.2, BY: 0, BODY: 0.6, CAPTION: 0.3, CLOSE: 0.3},
     BY: {BY: 0, ASIDE: 0.3, BODY: 0, SUBHEAD: 0.3, CAPTION: 0.5, CLOSE: 0.5, HEAD: 2},
     BODY: {BODY: 0, SUBHEAD: 0.5, CAPTION: 1, CLOSE: 0.3, TAIL: 0.1},
-    SUBHEAD: {BODY: 0, SUBHEAD: 0.8, CAPTION: 1, CLOSE: 0.5},
+    SUBHEAD: {BODY: 0, SUBHEAD: 0.8, CAPTION: 2, CLOSE: 0.5},
     CAPTION: {CAPTION: 0, CLOSE: 0, TAIL: 1.5},
     CLOSE: {CLOSE: 0.3, BODY: 1.5, SUBHEAD: 2, TAIL: 0.2},
     TAIL: {TAIL: 0.2, CLOSE: 2, BODY: 3},
@@ -59,7 +59,7 @@ _WITHOUT_HEADLINE = 5.0  # for leaving an article that has found none
 _KICKER_LAST = 4.0  # a kicker that ends with a dash leads on to the main line
 _DATELINE_INSIDE = 6.0  # a dateline begins a story
 _AFTER_JUMP = 8.0  # nothing of an article follows its jump line
-_PHOTO_OF_ARTICLE = 1.0  # a credit right under running text is rather that of a caption
+_PHOTO_OF_ARTICLE = 1.6  # a credit right under running text is rather that of a caption
 _BEGIN_UNDER_HEADLINE = 1.4  # text may follow the headline of the story above, where those stand below
 _SUBTITLE_FIRST = 3.0  # a line that begins with a dash has its main line above
 _BEGIN_WITH_NAME = 3.0
@@ -100,7 +100,7 @@ def _short_fits(block: Block, title_level: int) -> dict[str, float]:
     subhead += _SET_APART * (block.gap >= _MARGIN)
     return {
         HEAD: head, TAIL: head, SUBHEAD: subhead, OUTSIDE: furniture, ASIDE: furniture + 0.3,
-        BODY: 6.0, CAPTION: 1.5, CONTENTS: 0.4,
+        BODY: 6.0, CAPTION: 2.5, CONTENTS: 0.4,
     }  # fmt: skip
 
 

@@ -5,23 +5,24 @@ inside a name as its parts. Names are settled over the whole page, which is then
 every name and short form that the first look was sure of.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.again import find_again
+from kg.mentions.bodies import known_spans
 from kg.mentions.decide import choose
+from kg.mentions.divisions import ARTICLE_VOTE, Votes, division_spans, votes
 from kg.mentions.levels import level_spans, whole_spans
 from kg.mentions.listed import group_spans, honour_spans
-from kg.mentions.names import settle_names
-from kg.mentions.organizations import organization_spans, tail_spans, unit_spans
+from kg.mentions.names import Found, settle_names
+from kg.mentions.organizations import headed_spans
 from kg.mentions.people import person_spans
-from kg.mentions.places import ARTICLE_VOTE, division_spans, site_spans, votes
-from kg.mentions.programs import program_spans
+from kg.mentions.programs import headed_programs, known_programs
+from kg.mentions.quoted import quoted_spans, titled_spans
 from kg.mentions.references import find_references
+from kg.mentions.sites import site_spans
 from kg.mentions.spans import Line, Span, lines_of
+from kg.mentions.units import tail_spans, team_spans, unit_spans
 from kg.model import Article, Mention, Thing
-
-Found = list[tuple[Line, tuple[Span, ...]]]
 
 
 def find_mentions(articles: Sequence[Article]) -> tuple[Mention, ...]:
@@ -39,30 +40,30 @@ def find_mentions(articles: Sequence[Article]) -> tuple[Mention, ...]:
     return tuple(mention for line, spans in named for mention in _mentions(line, spans))
 
 
-def _first_look(lines: Sequence[Line], context: Counter[str]) -> Iterator[tuple[Line, tuple[Span, ...]]]:
+def _first_look(lines: Sequence[Line], context: Votes) -> Iterator[tuple[Line, tuple[Span, ...]]]:
     divisions = {line.offset: division_spans(line, context) for line in lines}
-    in_order = [span.place for line in lines for span in divisions[line.offset]]
+    in_order = [span.place for line in lines for span in divisions[line.offset] if span.place]
     passed = 0
     for line in lines:
-        passed += len(divisions[line.offset])
+        passed += sum(bool(span.place) for span in divisions[line.offset])
         near = (*reversed(in_order[:passed]), *in_order[passed:])
         yield line, choose(_candidates(line, divisions[line.offset], near))
 
 
 def _candidates(line: Line, divisions: Sequence[Span], near: Sequence[str]) -> list[Span]:
+    """All that a line may speak of; `near` are the article's places, the nearest before it first."""
     if line.is_dateline:
         return list(divisions)
-    spans = [*divisions, *site_spans(line, divisions)]
-    bodies = [*organization_spans(line, divisions), *level_spans(line, near)]
-    spans += whole_spans(line, near)
+    places = [*divisions, *site_spans(line, divisions), *whole_spans(line, near)]
+    known = list(known_spans(line, divisions))
+    bodies = [*known, *headed_spans(line, divisions, known), *level_spans(line, near, divisions)]
     bodies += unit_spans(line, bodies)
     bodies += tail_spans(line, bodies)
-    spans += bodies
-    spans += program_spans(line, spans)
-    spans += honour_spans(line, divisions)
-    spans += group_spans(line)
-    spans += person_spans(line)
-    return spans
+    bodies += team_spans(line)
+    programs = [*known_programs(line), *titled_spans(line), *quoted_spans(line)]
+    programs += headed_programs(line, (*places, *bodies))
+    listed = [*honour_spans(line, divisions), *group_spans(line)]
+    return [*places, *bodies, *programs, *listed, *person_spans(line)]
 
 
 def _mentions(line: Line, spans: Sequence[Span]) -> Iterator[Mention]:

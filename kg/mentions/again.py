@@ -1,7 +1,6 @@
 """The second look: every name and short form that the first was sure of, wherever it stands again."""
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from kg.lexicon import Dictionary
 from kg.mentions.decide import choose
 from kg.mentions.names import Found, forms
 from kg.mentions.spans import LIKELY, Line, Span, overlaps
@@ -10,44 +9,43 @@ from kg.model import GROUP, HONOUR, PERSON, PLACE
 # Kinds that the first look finds wherever they stand, as they come from lists.
 _FROM_LISTS = (GROUP, HONOUR)
 _OPEN, _CLOSE = "“", "”"
-SHORTEST_NAME = 2  # of a person
-SHORTEST_FORM = 3  # of anything else; shorter ones are everyday words
+SHORTEST_NAME = 2  # characters of a person's name
+SHORTEST_FORM = 3  # of anything else's; shorter ones are everyday words
 
 
 def find_again(found: Found) -> Found:
     """The spans found, and those of the same names that the first look passed over."""
-    known = _known_forms(found)
-    if not known:
-        return found
-    names = sorted(known, key=lambda name: (-len(name), name))
-    matcher = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
-    return [(line, _completed(line, spans, matcher, names, known)) for line, spans in found]
-
-
-def _known_forms(found: Found) -> dict[str, Span]:
     known: dict[str, Span] = {}
     for line, spans in found:
-        for top in spans:
-            for span in top.flat():
-                listed = span.kind in _FROM_LISTS or (span.kind == PLACE and span.place)
-                if span.weight >= LIKELY and not listed:
-                    for form in forms(span, line):
-                        if len(form) >= (SHORTEST_NAME if span.kind == PERSON else SHORTEST_FORM):
-                            known.setdefault(form, span)
-    return known
+        for span in (part for top in spans for part in top.flat()):
+            if _is_sure(span):
+                for form in _long_enough(span, line):
+                    known.setdefault(form, span)
+    dictionary = Dictionary(known)
+    return [(line, _completed(line, spans, dictionary, known)) for line, spans in found]
+
+
+def _is_sure(span: Span) -> bool:
+    listed = span.kind in _FROM_LISTS or (span.kind == PLACE and span.place)
+    return span.weight >= LIKELY and not listed
+
+
+def _long_enough(span: Span, line: Line) -> list[str]:
+    shortest = SHORTEST_NAME if span.kind == PERSON else SHORTEST_FORM
+    return [form for form in forms(span, line) if len(form) >= shortest]
 
 
 def _completed(
-    line: Line, spans: tuple[Span, ...], matcher: AhoCorasick, names: list[str], known: dict[str, Span]
+    line: Line, spans: tuple[Span, ...], dictionary: Dictionary, known: dict[str, Span]
 ) -> tuple[Span, ...]:
     if line.is_dateline:
         return spans
     more = []
-    for index, start, end in matcher.find_matches_as_indexes(line.text):
-        model = known[names[index]]
-        start, end = _with_marks(line.text, start, end)
-        again = Span(start, end, model.kind, model.subtype, model.name, model.weight, place=model.place)
-        if not overlaps(again, spans) and (end - start > SHORTEST_FORM or _is_a_word(line, start, end, model)):
+    for start, end, form in dictionary.find(line.text):
+        model = known[form]
+        stretch = _with_marks(line.text, start, end)
+        again = Span(*stretch, model.kind, model.subtype, model.name, model.weight, place=model.place)
+        if not overlaps(again, spans) and (end - start > SHORTEST_FORM or _is_a_word(line, again)):
             more.append(again)
     return choose((*spans, *more)) if more else spans
 
@@ -57,5 +55,6 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return (start - 1, end + 1) if quoted else (start, end)
 
 
-def _is_a_word(line: Line, start: int, end: int, model: Span) -> bool:
-    return (start in line.edges and end in line.edges) or (model.kind == PERSON and end - start > SHORTEST_NAME)
+def _is_a_word(line: Line, span: Span) -> bool:
+    whole = span.start in line.edges and span.end in line.edges
+    return whole or (span.kind == PERSON and span.end - span.start > SHORTEST_NAME)

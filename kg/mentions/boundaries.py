@@ -1,21 +1,25 @@
 """Where a name begins and ends: from its head noun back to the first word that no name has in it."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.lexicon import words
+from kg.lexicon import word_set, words
 from kg.mentions.spans import Line, Span
-from kg.words import Word
+from kg.words import tag
 
 LONGEST = 32  # characters before a head noun; names of events are the longest
 # Dictionary tags that end a name on its left: prepositions, adverbs, pronouns, particles, times …
-_STOP_TAGS = frozenset("p c d df r rr rz u uj ul uv ud ug uz y e zg t tg f".split())
+_STOP_TAGS = frozenset(
+    ["p", "c", "d", "df", "r", "rr", "rz", "u", "uj", "ul", "uv", "ud", "ug", "uz", "y", "e", "t", "tg", "f"]
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP_MARKS = frozenset("，。：；！？、（）“”《》…—／/| ,　")
 
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(words("boundaries", "openers", "words") + words("boundaries", "times", "words"))
+    return word_set("boundaries", "openers", "words") | word_set("boundaries", "times", "words")
 
 
 @cache
@@ -23,25 +27,15 @@ def _long_openers() -> tuple[str, ...]:
     return tuple(word for word in words("boundaries", "openers", "words") if len(word) > 1)
 
 
-@cache
-def _inside() -> frozenset[str]:
-    return frozenset(words("boundaries", "inside", "words"))
-
-
-@cache
-def _hard_characters(kind: str = "joined") -> frozenset[str]:
-    return frozenset(words("boundaries", "characters", kind))
-
-
-def stops(text: str, tag: str) -> bool:
+def stops(text: str, word_tag: str) -> bool:
     """Whether a word cannot stand inside a name."""
-    if text in _inside():
+    if text in word_set("boundaries", "inside", "words"):
         return False
-    if text[0] in _STOP_MARKS or text in _openers() or tag in _STOP_TAGS:
+    if text[0] in _STOP_MARKS or text in _openers() or word_tag in _STOP_TAGS:
         return True
-    if tag == "v" and len(text) > 1 and text[-1] in _hard_characters("resultative"):
+    if word_tag == "v" and len(text) > 1 and text[-1] in word_set("boundaries", "characters", "resultative"):
         return True
-    if tag == "m" and text[0] in _hard_characters("vague"):
+    if word_tag == "m" and text[0] in word_set("boundaries", "characters", "vague"):
         return True
     return len(text) >= 4 and text.endswith(_long_openers())
 
@@ -57,10 +51,13 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
     start, passed = head, False
     for word in line.words_before(head):
         text = line.text[word.start : word.end]
-        if head - word.start > LONGEST:
+        if head - word.start > LONGEST or (
+            _is_count(text, "")
+            and _is_count(line.text[word.end : word.end + 1], tag(line.text[word.end : word.end + 1]))
+        ):
             break
         if stops(text, word.tag):
-            if word.tag not in ("v", "n", "a", "zg") or len(text) > 1:
+            if word.tag not in ("v", "n", "a") or len(text) > 1:
                 break
             passed = True
         elif not word.tag and _cut(text):
@@ -74,7 +71,10 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
 
 def _cut(text: str) -> int:
     """Where a word that the dictionary lacks was joined over a particle: 这是, 总与市."""
-    return max((at + 1 for at, mark in enumerate(text) if mark in _hard_characters()), default=0)
+    return max(
+        (at + 1 for at, mark in enumerate(text) if mark in word_set("boundaries", "characters", "joined")),
+        default=0,
+    )
 
 
 def _without_opener(line: Line, start: int, head: int) -> int:
@@ -91,31 +91,29 @@ def _without_numerals(line: Line, start: int, head: int) -> int:
     index = line.word_at(start)
     while start < head and index < len(line.words):
         word = line.words[index]
-        if not _is_count(line.text[start : word.end], word):
+        if not _is_count(line.text[start : word.end], word.tag):
             break
         start = min(word.end, head)
         index += 1
     return start
 
 
-def _is_count(text: str, word: Word) -> bool:
+def _is_count(text: str, word_tag: str) -> bool:
     if text.isdigit():
-        return len(text) < 4
-    return word.tag in ("m", "q", "mq") and not text.startswith("第")
+        return len(text) < 5 and not _YEAR.fullmatch(text)
+    return word_tag in ("m", "q", "mq") and not text.startswith("第")
 
 
 def begins_name(line: Line, start: int) -> bool:
     """Whether a name may begin here: at a word's edge, or behind a particle that was joined to it."""
-    return start in line.edges or line.text[start - 1] in _hard_characters()
-
-
-@cache
-def _titles() -> tuple[str, ...]:
-    return words("people", "titles", "endings")
+    return start in line.edges or line.text[start - 1] in word_set("boundaries", "characters", "joined")
 
 
 def ends_name(line: Line, end: int) -> bool:
     """Whether a name may end here: at a word's end, or before a post (协会 + 会长)."""
-    if end in line.edges or line.text.startswith(_titles(), end):
+    if end in line.edges or line.text.startswith(words("people", "titles", "endings"), end):
         return True
-    return line.text[end] in _hard_characters("after") and not line.words[line.word_at(end)].tag
+    return (
+        line.text[end] in word_set("boundaries", "characters", "after")
+        and not line.words[line.word_at(end)].tag
+    )

@@ -1,5 +1,6 @@
 """Decides between the candidates of a line: the best set in which none cuts another."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -31,10 +32,19 @@ def _parts(span: Span, candidates: Sequence[Span]) -> tuple[Span, ...]:
 
 def _is_part(inner: Span, outer: Span) -> bool:
     """Whether a candidate inside another is a thing of its own: a program's name holds no second one."""
-    within = outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
-    if not within or inner.kind != outer.kind:
+    within = (
+        outer.start <= inner.start
+        and inner.end <= outer.end
+        and inner.end - inner.start < outer.end - outer.start
+    )
+    if not within or (inner.place and inner.kind == PLACE):
         return within
-    return outer.kind == ORGANIZATION or bool(inner.place)
+    if outer.kind == HONOUR or (inner.kind == outer.kind and outer.kind != ORGANIZATION):
+        return False
+    behind_place = any(part.end == inner.start for part in outer.parts if part.kind == PLACE)
+    return (
+        inner.kind != ORGANIZATION or outer.kind != ORGANIZATION or inner.start == outer.start or behind_place
+    )
 
 
 def _cuts(span: Span, other: Span) -> bool:
@@ -44,7 +54,7 @@ def _cuts(span: Span, other: Span) -> bool:
 
 def _value(span: Span) -> float:
     """Grows faster than its length, so that one long name beats the short ones inside it."""
-    return (span.weight + 1) * (span.end - span.start) ** 1.5 - _PREFERENCE[span.kind] / 16
+    return (span.weight + 1) * math.pow(span.end - span.start, 1.5) - _PREFERENCE[span.kind] / 16
 
 
 def _heaviest(ordered: Sequence[Span]) -> list[Span]:

@@ -4,74 +4,81 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import lexicon, words
+from kg.lexicon import Dictionary, by_word, word_set, words
 from kg.mentions.boundaries import stops
-from kg.mentions.organizations import Automaton, automaton
-from kg.mentions.spans import LIKELY, SURE, Line, Span
+from kg.mentions.spans import SURE, Line, Span
+from kg.mentions.units import alternatives
 from kg.model import GROUP, HONOUR
 
-_QUOTED_HONOUR_LONGEST = 24
-# Words before a group that narrow it to a kind of its own: 汽车 + 产业工人.
+LONGEST_NARROWING = 6  # characters before a group that make it a kind of its own: 汽车 + 产业工人
+SHORTEST_SURE = 4  # characters; a shorter group's name may be a part of other words: 护工 in 保护工作
 _NARROWING_TAGS = frozenset(("n", "nz", "b", "vn", "j", "nt"))
-_LONGEST_NARROWING = 6
 
 
 @cache
 def _honours() -> re.Pattern[str]:
-    levels = "|".join(words("honours", "levels"))
-    titles, levelled = "|".join(words("honours", "titles")), "|".join(words("honours", "levelled"))
+    levels = alternatives("honours", "levels")
+    titles, levelled = alternatives("honours", "titles"), alternatives("honours", "levelled")
     return re.compile(f"(?:{levels})?(?:{titles})|(?P<level>{levels})?(?P<levelled>{levelled})")
 
 
 @cache
-def _granted() -> re.Pattern[str]:
-    verbs = "|".join(words("honours", "verbs"))
-    endings = "|".join(words("honours", "endings"))
-    nouns = "|".join(words("honours", "nouns") + words("honours", "behind"))
-    inner = f"[^“”]{{2,{_QUOTED_HONOUR_LONGEST}}}"
-    return re.compile(f"(?:{verbs})“(?P<a>{inner}(?:{endings}))”|“(?P<b>{inner})”(?:{nouns})|“(?P<c>[^“”]{{1,6}}模范)”")
+def _local_honours() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('honours', 'local')})(?!{alternatives('honours', 'goes_on')})")
+
+
+@cache
+def _granted() -> tuple[re.Pattern[str], ...]:
+    """Quoted honours: behind a verb of giving, before a noun that says so, or a model of a campaign."""
+    verbs, endings = alternatives("honours", "verbs"), alternatives("honours", "endings")
+    nouns, models = alternatives("honours", "nouns"), alternatives("honours", "models")
+    return (
+        re.compile(f"(?:{verbs})(?P<quote>“(?P<name>[^“”]{{2,24}}(?:{endings}))”)"),
+        re.compile(f"(?P<quote>“(?P<name>[^“”]{{2,24}})”)(?:{nouns})"),
+        re.compile(f"(?P<quote>“(?P<name>[^“”]{{1,6}}(?:{models}))”)"),
+    )
 
 
 def honour_spans(line: Line, divisions: Sequence[Span]) -> Iterator[Span]:
     """Titles, medals and prizes; the division right before one belongs to its name."""
     for match in _honours().finditer(line.text):
         start = next((d.start for d in divisions if d.start < match.start() <= d.end), match.start())
-        if match["levelled"] and not match["level"] and start == match.start():
-            continue
-        yield Span(start, match.end(), HONOUR, "", line.text[start : match.end()], SURE)
-    local = re.compile("|".join(words("honours", "local")))
+        if match["level"] or not match["levelled"] or start < match.start():
+            yield Span(start, match.end(), HONOUR, "", line.text[start : match.end()], SURE)
     for division in divisions:
-        title = local.match(line.text, division.end)
+        title = _local_honours().match(line.text, division.end)
         if title:
-            yield Span(division.start, title.end(), HONOUR, "", line.text[division.start : title.end()], LIKELY)
-    for match in _granted().finditer(line.text):
-        group = next(key for key in "abc" if match[key])
-        yield Span(match.start(group) - 1, match.end(group) + 1, HONOUR, "", match[group], SURE)
+            yield Span(division.start, title.end(), HONOUR, "", line.text[division.start : title.end()])
+    for pattern in _granted():
+        for match in pattern.finditer(line.text):
+            yield Span(*match.span("quote"), HONOUR, "", match["name"], SURE)
 
 
 @cache
-def _groups() -> tuple[Automaton, dict[str, str]]:
-    forms = {form: name for name, listed in lexicon("groups")["groups"].items() for form in listed}
-    return automaton(tuple(forms)), forms
+def _groups() -> Dictionary:
+    return Dictionary(by_word("groups", "groups"))
 
 
 def group_spans(line: Line) -> Iterator[Span]:
-    """Kinds of people and firms; narrowing words right before make a kind of its own."""
-    (matcher, names), forms = _groups()
-    for index, start, end in matcher.find_matches_as_indexes(line.text):
-        if not (start in line.edges or end in line.edges) or (end - start < 4 and not (start in line.edges and end in line.edges)):
-            continue
-        narrowed = _narrowed(line, start)
-        name = forms[names[index]] if narrowed == start else line.text[narrowed:end]
-        yield Span(narrowed, end, GROUP, "", name, LIKELY)
+    """Kinds of people and firms; a noun right before makes a kind of its own."""
+    for start, end, form in _groups().find(line.text):
+        at_edges = (start in line.edges) + (end in line.edges)
+        if at_edges == 2 or (at_edges and end - start >= SHORTEST_SURE):
+            narrowed = _narrowed(line, start)
+            name = by_word("groups", "groups")[form] if narrowed == start else line.text[narrowed:end]
+            yield Span(narrowed, end, GROUP, "", name)
 
 
 def _narrowed(line: Line, start: int) -> int:
-    for word in line.words_before(start):
-        text = line.text[word.start : word.end]
-        if word.tag not in _NARROWING_TAGS or stops(text, word.tag) or start - word.start > _LONGEST_NARROWING:
-            break
-        if len(text) < 2 or text in words("organizations", "generic", "words") or text.endswith(words("groups", "describing", "endings")):
-            break
-        return word.start
-    return start
+    """Where the noun that narrows a group begins, or `start`: of 新时代女职工, 时代 narrows nothing."""
+    before = list(line.words_before(start))[:2]
+    text = line.text[before[0].start : start] if before else ""
+    generic = text in word_set("organizations", "generic", "words")
+    describing = text.endswith(words("groups", "describing", "endings"))
+    if not 2 <= len(text) <= LONGEST_NARROWING or generic or describing:
+        return start
+    if before[0].tag not in _NARROWING_TAGS or stops(text, before[0].tag):
+        return start
+    outer = before[1] if len(before) > 1 else None
+    begins = outer is None or stops(line.text[outer.start : outer.end], outer.tag)
+    return before[0].start if begins else start

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg import gazetteer
-from kg.lexicon import words
-from kg.mentions.organizations import FEDERATION
+from kg.lexicon import word_set, words
+from kg.mentions.bodies import ENTERPRISE, federation_of
 from kg.mentions.spans import Line, Span
 from kg.model import ORGANIZATION, PROGRAM
 
@@ -59,19 +58,16 @@ def _fuller(span: Span, named: dict[str, Span]) -> Iterator[Span]:
 def _federation(span: Span) -> str:
     """The federation that a place's unions together stand for: 新疆各级工会, 北京工会."""
     leading = next((part for part in reversed(span.parts) if part.place), None)
-    if leading and span.name[leading.end - leading.start :] in _collectives():
-        return gazetteer.name(leading.place) + FEDERATION
+    if leading and span.name[leading.end - leading.start :] in word_set(
+        "organizations", "generic", "collective"
+    ):
+        return federation_of(gazetteer.name(leading.place))
     return ""
-
-
-@cache
-def _collectives() -> frozenset[str]:
-    return frozenset(words("organizations", "generic", "collective"))
 
 
 def _is_short_for(span: Span, other: Span) -> bool:
     quotation = _quotation(other)
-    if span.kind == PROGRAM and quotation and quotation in (span.name, _quotation(span)):
+    if span.kind == PROGRAM and quotation and (span.name == quotation or _is_loosely_headed(span, quotation)):
         return True
     if len(span.name) < SHORTEST:
         return False
@@ -82,6 +78,11 @@ def _is_short_for(span: Span, other: Span) -> bool:
     return _is_firm_for_short(span.name, other)
 
 
+def _is_loosely_headed(span: Span, quotation: str) -> bool:
+    """“数智入会”活动 may be “数智入会”仪式 under an everyday head."""
+    return _quotation(span) == quotation and len(span.name) - len(quotation) - 2 <= len("活动")
+
+
 def _quotation(span: Span) -> str:
     """The quotation with which a name begins, or empty."""
     quoted = _QUOTED.match(span.name)
@@ -90,7 +91,7 @@ def _quotation(span: Span) -> str:
 
 def _is_firm_for_short(short: str, other: Span) -> bool:
     """兴发集团 for 湖北兴发化工集团股份有限公司: the same stem, and the head's characters later on."""
-    if other.subtype != "Enterprise":
+    if other.subtype != ENTERPRISE or other.name.startswith(short):
         return False
     for ending in words("organizations", "short_firms", "endings"):
         stem = short.removesuffix(ending)

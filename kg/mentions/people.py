@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import lexicon, words
-from kg.mentions.spans import LIKELY, SURE, Line, Span
+from kg.lexicon import lexicon, word_set, words
+from kg.mentions.spans import SURE, Line, Span
+from kg.mentions.units import alternatives
 from kg.model import PERSON
 from kg.words import tag
 
@@ -27,13 +28,19 @@ def _titles() -> tuple[str, ...]:
 
 
 @cache
+def _schools() -> tuple[str, ...]:
+    """Heads of bodies behind which a name may follow with no post between: 程开甲小学顾丹凤."""
+    return words("organizations", "heads", "School") + words("organizations", "heads", "Institution")
+
+
+@cache
 def _actions() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("people", "actions_list", "words"))))
+    return re.compile(alternatives("people", "actions_list", "words"))
 
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("people", "speech", "words"))))
+    return re.compile(alternatives("people", "speech", "words"))
 
 
 @cache
@@ -52,7 +59,7 @@ def person_spans(line: Line) -> Iterator[Span]:
         length = 2 if line.text[at : at + 2] in compound else 1 if line.text[at] in single else 0
         end = _name_end(line, at, length) if length else 0
         if end:
-            yield Span(at, end, PERSON, "", line.text[at:end], LIKELY)
+            yield Span(at, end, PERSON, "", line.text[at:end])
         at = end or at + 1
 
 
@@ -63,7 +70,7 @@ def _name_end(line: Line, start: int, surname: int) -> int:
     for given in (2, 1):
         end = start + surname + given
         if end <= len(line.text) and _HAN.fullmatch(line.text, start, end):
-            points = before + _points_inside(line, start, end) + _points_behind(line, end)
+            points = before + _points_inside(line, start, end, before > 0) + _points_behind(line, end)
             if points > best:
                 best, best_end = points, end
     return best_end
@@ -74,22 +81,31 @@ def _points_before(line: Line, start: int) -> int:
     head = line.text[max(0, start - 6) : start]
     if head.endswith(_titles()):
         return 2
+    if head.endswith(_schools()):
+        return 1
     return 0 if start in line.edges else -2
 
 
-def _points_inside(line: Line, start: int, end: int) -> int:
+def _points_inside(line: Line, start: int, end: int, expected: bool) -> int:
     """A name is a word that no dictionary has; one cut from a longer or a common word is none."""
     words_inside = [w for w in line.words if w.start < end and w.end > start]
     whole = words_inside[0].start == start and words_inside[-1].end == end
     if not whole:
         return -1 if words_inside[-1].end > end else -2
-    if line.text[start:end] in words("people", "no_names", "words"):
+    if line.text[start:end] in word_set("people", "no_names", "words"):
         return -3
     if len(words_inside) == 1:
         common = end - start > 2 and tag(line.text[start : start + 2]) not in ("", "nr", "ns", "nz")
-        return {"": 1 if common or end - start == 2 else 2, "nr": 1, "nrfg": 1}.get(words_inside[0].tag, -2)
+        unsure = common or (end - start == 2 and not expected)
+        return {"": 1 if unsure else 2, "nr": 0 if common else end - start - 1, "nrfg": 1}.get(
+            words_inside[0].tag, -2
+        )
     rest = words_inside[1:]
-    return 1 if all(w.end - w.start == 1 or w.tag in ("", "nr", "a", "n", "ns", "nz", "nrt") for w in rest) else 0
+    return (
+        1
+        if all(w.end - w.start == 1 or w.tag in ("", "nr", "a", "n", "ns", "nz", "nrt") for w in rest)
+        else 0
+    )
 
 
 def _points_behind(line: Line, end: int) -> int:

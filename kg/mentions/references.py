@@ -1,28 +1,35 @@
-"""Finds words that point back to a thing by the noun its name ends in: 大会, 该公司, 《条例》."""
+"""Finds words that point back to a thing by the noun its name ends in: 本次大会, 该公司, 《条例》."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.lexicon import words
+from kg.mentions import organizations, quoted
 from kg.mentions.names import Found
-from kg.mentions.organizations import head_subtypes
-from kg.mentions.programs import head_subtypes as program_subtypes
 from kg.mentions.spans import Line, Span, overlaps
+from kg.mentions.units import alternatives
 from kg.model import ORGANIZATION, PROGRAM
 
 _POINTED_AT = (ORGANIZATION, PROGRAM)
+_BRACKETS = "）)”"
 
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    """A head noun where a clause begins, or behind a word that points: 本次, 该, 这一."""
-    nouns = {*head_subtypes(), *program_subtypes()} - set(words("references", "never", "words"))
-    longest = sorted((noun for noun in nouns if len(noun) > 1), key=lambda noun: (-len(noun), noun))
-    pointers = "|".join(words("references", "pointers", "words"))
-    followers = "|".join(words("references", "followers", "words"))
-    noun = f"(?P<noun>{'|'.join(longest)})"
-    return re.compile(f"(?:{pointers}){noun}|《(?P<title>{'|'.join(longest)})》|(?:^|(?<=[，。；：“、]))(?P<bare>{'|'.join(longest)})(?={followers}|，)")
+    """A head noun behind a word that points, between title marks, or where a clause begins with it."""
+    nouns = {*organizations.head_subtypes(), *quoted.head_subtypes()}
+    nouns -= set(words("references", "never", "words"))
+    longest = "|".join(sorted((n for n in nouns if len(n) > 1), key=lambda noun: (-len(noun), noun)))
+    pointer, follower = (
+        alternatives("references", "pointers", "words"),
+        alternatives("references", "followers", "words"),
+    )
+    return re.compile(
+        f"(?:{pointer})(?P<noun>{longest})|《(?P<title>{longest})》"
+        f"|(?:^|(?<=[，。；：“、]))(?P<bare>{longest})(?={follower}|，)"
+    )
 
 
 def find_references(found: Found) -> Found:
@@ -39,12 +46,15 @@ def find_references(found: Found) -> Found:
     return completed
 
 
-def _pointing_back(line: Line, spans: tuple[Span, ...], known: list[Span]) -> list[Span]:
+def _pointing_back(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> list[Span]:
     more = []
     for match in _pointing().finditer(line.text):
         noun = match["noun"] or match["title"] or match["bare"]
-        earlier = [*known, *(span for span in spans if span.end <= match.start() and span.kind in _POINTED_AT)]
-        target = next((span for span in reversed(earlier) if span.name.rstrip("）)”").endswith(noun)), None)
-        if target and match.end() in line.edges | {match.end("title")} and not overlaps(replace(target, start=match.start(), end=match.end()), spans):
-            more.append(replace(target, start=match.start(), end=match.end(), named=False, parts=()))
+        here = [span for span in spans if span.end <= match.start() and span.kind in _POINTED_AT]
+        said = reversed((*known, *here))
+        target = next((span for span in said if span.name.rstrip(_BRACKETS).endswith(noun)), None)
+        if target and (match["title"] or match.end() in line.edges):
+            back = replace(target, start=match.start(), end=match.end(), named=False, parts=())
+            if not overlaps(back, spans):
+                more.append(back)
     return more

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.model import Article
@@ -51,7 +51,6 @@ class Line:
     offset: int
     text: str
     is_dateline: bool = False
-    found: tuple[Span, ...] = field(default=())
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -70,6 +69,11 @@ class Line:
     def word_at(self, offset: int) -> int:
         """The index of the word that covers a character."""
         return bisect_right(self._starts, offset) - 1
+
+    def pieces(self, start: int, end: int) -> list[tuple[str, str]]:
+        """The words between two offsets with their tags; one that an offset cuts, cut there."""
+        inside = (w for w in self.words if w.start < end and w.end > start)
+        return [(self.text[max(w.start, start) : min(w.end, end)], w.tag) for w in inside]
 
     def words_before(self, offset: int) -> Iterator[Word]:
         """The words that end at or before an offset, nearest first; one that it cuts, cut there."""

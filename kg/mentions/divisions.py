@@ -1,0 +1,141 @@
+"""Finds the divisions of the gazetteer that a line names, read as paths and settled by the page."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg import gazetteer
+from kg.lexicon import Dictionary, pattern, word_set
+from kg.mentions.boundaries import name_start
+from kg.mentions.spans import SURE, Line, Span
+from kg.model import PLACE
+from kg.words import tag
+
+ARTICLE_VOTE = 10  # how much more a place of the article itself says than one elsewhere on the page
+SHORTEST_FULL_NAME = 3  # characters; names of two (郊区, 城区) are everyday words
+_PLACE_TAGS = ("ns", "")
+
+Votes = Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place name in a line and the divisions that it may mean; `exact` where it is an official name."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    exact: bool
+
+
+@cache
+def _names() -> Dictionary:
+    full = (name for name in gazetteer.by_name() if len(name) >= SHORTEST_FULL_NAME)
+    return Dictionary((*full, *(form for form in gazetteer.by_short_form() if len(form) > 1)))
+
+
+def hits(line: Line) -> list[Hit]:
+    """All names of divisions in a line, of any standing, from left to right."""
+    found = []
+    for start, end, name in _names().find(line.text):
+        full, short = gazetteer.by_name().get(name, ()), gazetteer.by_short_form().get(name, ())
+        if full and len(name) >= SHORTEST_FULL_NAME:
+            found.append(Hit(start, end, full, exact=True))
+        elif _stands_alone(line, start, end):
+            found.append(Hit(start, end, short or full, exact=False))
+    return found
+
+
+def _stands_alone(line: Line, start: int, end: int) -> bool:
+    """A short form is a word of its own, or begins a word that the dictionary takes for a place."""
+    if pattern("sites", "patterns", "longer_name").match(line.text, end):
+        return False
+    word = line.words[line.word_at(start)]
+    return word.start == start and (end in line.edges or tag(line.text[start : word.end]) in _PLACE_TAGS)
+
+
+def votes(lines: Iterable[Line]) -> Votes:
+    """How often each division is meant beyond doubt, and so each that it lies in."""
+    counted: Votes = Counter()
+    for line in lines:
+        for path in _paths(hits(line)):
+            code = _beyond_doubt(path)
+            if code:
+                counted.update(gazetteer.lineage(code))
+    return counted
+
+
+def _paths(found: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """Hits that follow each other without a gap: 浙江省 宁波市 北仑区."""
+    path: list[Hit] = []
+    for hit in found:
+        if path and hit.start != path[-1].end:
+            yield path
+            path = []
+        path.append(hit)
+    if path:
+        yield path
+
+
+def _beyond_doubt(path: Sequence[Hit]) -> str:
+    """The division a path leads to where only one is possible, or empty."""
+    codes: tuple[str, ...] = path[0].codes
+    for hit in path[1:]:
+        codes = tuple(c for c in hit.codes if any(a in gazetteer.lineage(c) for a in codes)) or hit.codes
+    official = path[-1].exact or len(path) > 1 or gazetteer.level(codes[0]) == gazetteer.PROVINCE
+    return codes[0] if len(codes) == 1 and official else ""
+
+
+def division_spans(line: Line, context: Votes) -> list[Span]:
+    """The divisions that a line names, one span each; `context` decides between those of one name."""
+    spans = []
+    for path in _paths(hits(line)):
+        for hit, code in _settled(line, path, context):
+            name = gazetteer.name(code)
+            spans.append(Span(hit.start, hit.end, PLACE, gazetteer.level(code), name, SURE, place=code))
+        spans.extend(_unlisted_town(line, path[-1].end))
+    return spans
+
+
+def _settled(line: Line, path: Sequence[Hit], context: Votes) -> list[tuple[Hit, str]]:
+    """Each hit of a path with the division it means, by the path itself, then by the page's votes."""
+    settled: list[tuple[Hit, str]] = []
+    for position, hit in enumerate(path):
+        codes = hit.codes
+        if settled:
+            inside = tuple(c for c in codes if settled[-1][1] in gazetteer.lineage(c))
+            if not inside and not hit.exact:
+                continue
+            codes = inside or codes
+        for later in path[position + 1 :]:
+            codes = tuple(c for c in codes if any(c in gazetteer.lineage(d) for d in later.codes)) or codes
+        best = max(codes, key=lambda code: (_standing(code, context), -hit.codes.index(code)))
+        if settled or len(path) > 1 or _is_believable(line, hit, best, context):
+            settled.append((hit, best))
+    return settled
+
+
+def _standing(code: str, context: Votes) -> tuple[int, int]:
+    """Votes for a division, then for those that it lies in."""
+    above = gazetteer.parent(code)
+    return context[code], context[above] + (context[gazetteer.lineage(code)[0]] if above else 0)
+
+
+def _is_believable(line: Line, hit: Hit, code: str, context: Votes) -> bool:
+    """Names of towns and short forms of counties are everyday words unless the page speaks of them."""
+    level = gazetteer.level(code)
+    if level == gazetteer.TOWN:
+        return context[gazetteer.parent(code)] > 0
+    if hit.exact or level != gazetteer.COUNTY or context[code] > 0:
+        return True
+    before = line.text[max(0, hit.start - 1) : hit.start]
+    is_near = context[gazetteer.lineage(code)[0]] >= ARTICLE_VOTE
+    return before in word_set("sites", "prepositions", "characters") and is_near
+
+
+def _unlisted_town(line: Line, end: int) -> Iterator[Span]:
+    """A village or street right behind a path of divisions: 贵港市覃塘区 + 义合村."""
+    match = pattern("sites", "patterns", "town").match(line.text, end)
+    if match and match.end() in line.edges and name_start(line, match.end() - 1) <= end:
+        yield Span(end, match.end(), PLACE, gazetteer.TOWN, match.group())

@@ -1,0 +1,111 @@
+"""Finds programs by their marks: quoted names, and titles between book-title marks."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import by_word, pattern, word_set, words
+from kg.mentions.boundaries import stops
+from kg.mentions.spans import SURE, Line, Span
+from kg.model import ORGANIZATION, PROGRAM
+
+POLICY, MEDIA = "Policy", "Media"
+SHORTEST_TITLE = 3  # characters; 《条例》 alone points back to a title said before
+LONGEST_QUOTE = 30  # characters; longer quotations are speech
+LONGEST_TAIL = 26  # from a closing quotation mark to the head noun behind it
+LONGEST_HEAD = 7
+_QUOTED = re.compile("“([^“”]{1,60})”")
+_TITLED = re.compile("《([^《》]{2,60})》")
+_SPEECH = re.compile("[。！？；]|，.*，")
+_UP_TO_A_MARK = re.compile("[^，。；、“”]{2,12}")
+
+
+@cache
+def head_subtypes() -> dict[str, str]:
+    """Every head noun of a program to its subtype."""
+    return by_word("programs", "heads")
+
+
+@cache
+def _quoted_heads() -> dict[str, str]:
+    """Heads that count behind a quotation: all others, and those that count only there."""
+    return head_subtypes() | by_word("programs", "quoted", "heads")
+
+
+def head_at_end(text: str) -> str:
+    """The longest head that a text ends with, or empty."""
+    shortest = max(0, len(text) - LONGEST_HEAD)
+    return next((text[i:] for i in range(shortest, len(text)) if text[i:] in _quoted_heads()), "")
+
+
+def titled_spans(line: Line) -> Iterator[Span]:
+    """What stands between book-title marks: newspapers are organisations, laws and rules are policies."""
+    for match in _TITLED.finditer(line.text):
+        title = match.group(1)
+        if title.endswith(words("programs", "titles", MEDIA)):
+            yield Span(*match.span(), ORGANIZATION, MEDIA, title, SURE)
+        elif title.endswith(words("programs", "titles", "policy")) and len(title) > SHORTEST_TITLE:
+            yield Span(*match.span(), PROGRAM, POLICY, title, SURE)
+
+
+def quoted_spans(line: Line) -> Iterator[Span]:
+    """Programs with a quotation for a name; the head behind the last of a list counts for all of it."""
+    shared, begins = "", -1
+    for quote in reversed(list(_QUOTED.finditer(line.text))):
+        between = line.text[quote.end() : begins] if begins >= 0 else "-"
+        if not pattern("programs", "patterns", "listed").fullmatch(between):
+            shared = ""
+        span, shared = _quoted(line, quote, shared)
+        begins = quote.start()
+        if span:
+            yield span
+
+
+def _quoted(line: Line, quote: re.Match[str], shared: str) -> tuple[Span | None, str]:
+    """The program that a quotation names, and the head that others listed with it share."""
+    content = quote.group(1)
+    if len(content) > LONGEST_QUOTE or _SPEECH.search(content):
+        return None, ""
+    end = end_behind(line, quote.end())
+    if end:
+        subtype = _quoted_heads()[head_at_end(line.text[quote.end() : end])]
+        start = _with_year(line, quote.start())
+        return Span(start, end, PROGRAM, subtype, line.text[quote.start() : end], SURE), ""
+    if content in word_set("programs", "quoted", "figures"):
+        return None, ""
+    shared = _shared_head(line, quote.end()) or shared
+    own = head_at_end(content)
+    weak = own in word_set("programs", "weak", "heads") and len(content) - len(own) < 2
+    head = own if own and not weak else shared
+    return Span(*quote.span(), PROGRAM, _quoted_heads()[head], content) if head else None, shared
+
+
+def end_behind(line: Line, at: int) -> int:
+    """Where the name that goes on behind a closing quotation mark ends, or 0: “申通杯” + 技能大赛."""
+    best = 0
+    for word in line.words[line.word_at(at) :] if at < len(line.text) else ():
+        text = line.text[max(word.start, at) : word.end]
+        starts_with_verb = word.start == at and text in word_set("boundaries", "creation", "words")
+        if word.end - at > LONGEST_TAIL or starts_with_verb or _stops(text, word.tag):
+            break
+        if head_at_end(line.text[at : word.end]):
+            best = word.end
+    return best
+
+
+def _stops(text: str, tag: str) -> bool:
+    return stops(text, tag) and text not in _quoted_heads()
+
+
+def _shared_head(line: Line, at: int) -> str:
+    """The head of an enumeration: “A”“B”等数字化应用."""
+    rest = pattern("programs", "patterns", "and_so_on").match(line.text, at)
+    tail = _UP_TO_A_MARK.match(line.text, rest.end()) if rest else None
+    text = tail.group() if tail else ""
+    return next((head for i in range(len(text), 1, -1) if (head := head_at_end(text[:i]))), "")
+
+
+def _with_year(line: Line, start: int) -> int:
+    """A year right before belongs to what the page calls this edition."""
+    year = pattern("programs", "patterns", "year_before").search(line.text, max(0, start - 7), start)
+    return year.start() if year else start

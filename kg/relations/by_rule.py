@@ -1,0 +1,75 @@
+"""Applies the rules to the sentences of an article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from re import Match
+
+from kg.model import PERSON, PROGRAM, Article, Mention, Relation, Thing
+from kg.ontology import allowed_pairs
+from kg.relations.carry import Carried
+from kg.relations.rules import Rule
+from kg.relations.slots import Sentence, sentences_of
+
+SUBJECT, OBJECT, ROLE = "S", "O", "role"
+# A path of places is a seat as a whole (浙江省宁波市); for anything else its last place counts.
+WHOLE_PATH = "locatedIn"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's match in a sentence; `number` is the sentence's place in the article."""
+
+    rule: Rule
+    match: Match[str]
+    sentence: Sentence
+    number: int
+
+    def things(self, end: str) -> tuple[Thing, ...]:
+        """What stands in the slot of one end."""
+        slot = self.sentence.slots[self.match.start(end)]
+        return slot.things[-1:] if slot.is_path and self.rule.property != WHOLE_PATH else slot.things
+
+
+def relations_by_rule(
+    article: Article, mentions: Sequence[Mention], rules: Sequence[Rule]
+) -> Iterator[Relation]:
+    """What the rules find in one article, in the order of its sentences."""
+    sentences = sentences_of(article, mentions)
+    carried = Carried(sentences)
+    for number, sentence in enumerate(sentences):
+        for rule in rules:
+            for match in rule.regex.finditer(sentence.pattern):
+                found = Found(rule, match, sentence, number)
+                role = rule.role or match.groupdict().get(ROLE) or ""
+                for subject, thing in _linked(found, carried):
+                    ends = (subject, rule.property, thing, rule.name, rule.confidence)
+                    yield Relation(article.id, sentence.start, sentence.end, *ends, role)
+
+
+def _linked(found: Found, carried: Carried) -> Iterator[tuple[Thing, Thing]]:
+    """Every pair of ends that the ontology allows."""
+    allowed = allowed_pairs()[found.rule.property]
+    subjects = _subjects(found, carried)
+    each_other = (
+        combinations(subjects, 2) if found.rule.pairs else product(subjects, _objects(found, carried))
+    )
+    for subject, thing in each_other:
+        if subject != thing and (subject.kind, thing.kind) in allowed:
+            yield subject, thing
+
+
+def _subjects(found: Found, carried: Carried) -> tuple[Thing, ...]:
+    if "subject" not in found.rule.carried:
+        return found.things(SUBJECT)
+    at = found.match.start()
+    of_people = any(subject == PERSON for subject, _ in allowed_pairs()[found.rule.property])
+    return carried.last(PERSON, found.number, at) if of_people else carried.subject(found.number, at)
+
+
+def _objects(found: Found, carried: Carried) -> tuple[Thing, ...]:
+    if "object" not in found.rule.carried:
+        return found.things(OBJECT)
+    at = found.match.start()
+    of_programs = any(thing == PROGRAM for _, thing in allowed_pairs()[found.rule.property])
+    return carried.last(PROGRAM, found.number, at) if of_programs else carried.subject(found.number, at)
