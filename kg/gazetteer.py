@@ -79,7 +79,8 @@ def short_forms(adcode: str) -> Iterator[str]:
     for suffix in _words()["suffixes"].get(level(adcode), ()):
         if full.endswith(suffix):
             stem = full.removesuffix(suffix)
-            bare = _nationality().sub("", stem)
+            without = _nationality().sub("", stem)
+            bare = without if len(without) >= SHORTEST else stem
             if len(bare) >= SHORTEST:
                 yield bare
                 if suffix in _words()["autonomous"]:

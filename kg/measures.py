@@ -9,12 +9,13 @@ from kg.lexicon import lexicon
 from kg.model import PROGRAM, Article, Measure, Mention, Thing
 from kg.numbers import Quantity, quantities
 from kg.relations.carry import Carried
-from kg.relations.slots import ANY_SLOT, Sentence, sentences_of
+from kg.relations.rules import confidence_of
+from kg.relations.slots import Sentence, sentences_of
 
-RULE, CONFIDENCE = "number-in-clause", 0.5
+RULE = "number-in-clause"
 LONGEST_NOUN = 24  # characters of what is counted
-_STOP = re.compile("[，。；：！？、（）“”]|$")
-_CLAUSE_END = re.compile("[，。；：！？]")
+_STOP = re.compile("[，。；：！？、（）“”]")
+_CLAUSE_ENDS = "，。；：！？"
 _ROUGHLY = "约近超达共逾至到为"
 
 
@@ -46,7 +47,7 @@ def _of_article(article: Article, mentions: Sequence[Mention]) -> Iterator[Measu
                     value=quantity.value,
                     unit=quantity.unit,
                     rule=RULE,
-                    confidence=CONFIDENCE,
+                    confidence=confidence_of(RULE),
                     as_of=_as_of(sentence.pattern, quantity),
                 )
 
@@ -61,20 +62,12 @@ def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:
 
 def _what(sentence: Sentence, quantity: Quantity) -> str:
     """What is counted, in the page's words: the noun behind the unit, or the clause before the number."""
-    behind = sentence.pattern[quantity.end :]
-    noun = behind[: _STOP.search(behind).start()]  # type: ignore[union-attr]  # $ always matches
-    if not noun.strip(ANY_SLOT):
-        clause = _CLAUSE_END.split(sentence.pattern[: quantity.start])[-1]
-        noun = clause.rstrip(_ROUGHLY) or noun
-    return _written(sentence, noun).lstrip("的")[:LONGEST_NOUN]
-
-
-def _written(sentence: Sentence, text: str) -> str:
-    at = sentence.pattern.find(text)
-    return "".join(
-        sentence.slots[at + offset].things[0].name if at + offset in sentence.slots else character
-        for offset, character in enumerate(text)
-    )
+    end = _STOP.search(sentence.pattern, quantity.end)
+    noun = sentence.written(quantity.end, end.start() if end else len(sentence.pattern))
+    if not noun:
+        clause = max(sentence.pattern.rfind(mark, 0, quantity.start) for mark in _CLAUSE_ENDS) + 1
+        noun = sentence.written(clause, quantity.start).rstrip(_ROUGHLY)
+    return noun.lstrip("的")[:LONGEST_NOUN]
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.lexicon import lexicon, words
 
+MYRIAD = 10_000
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -55,16 +56,19 @@ def value_of(text: str) -> float:
 
 
 def _chinese(text: str) -> int:
-    total = section = digit = 0
+    """三亿五千万: hundred millions, then ten thousands, then the rest."""
+    for big in sorted((power for power in _powers().items() if power[1] >= MYRIAD), key=lambda p: -p[1]):
+        if big[0] in text:
+            above, below = text.split(big[0], 1)
+            return (_chinese(above) or 1) * big[1] + _chinese(below)
+    total = digit = 0
     for character in text:
         power = _powers().get(character, 0)
-        if power >= 10_000:
-            total, section, digit = (total + section + digit) * power, 0, 0
-        elif power:
-            section, digit = section + (digit or 1) * power, 0
+        if power:
+            total, digit = total + (digit or 1) * power, 0
         else:
             digit = _digits().get(character, digit)
-    return total + section + digit
+    return total + digit
 
 
 def quantities(text: str) -> Iterator[Quantity]:

@@ -73,6 +73,18 @@ def test_shown_output_is_real(readme: str) -> None:
         assert occurs(shown, result.stdout), f"{command} prints\n{result.stdout}"
 
 
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize("readme", READMES)
+def test_shown_python_runs(readme: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The Python that a README shows prints the links of a graph that was built."""
+    (code,) = re.findall(
+        r"^```python\n(.*?)^```$", (ROOT / readme).read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert CliRunner().invoke(cli, ["build"]).exit_code == 0
+    exec(compile(code, readme, "exec"), {})
+    assert "worksFor" in capsys.readouterr().out
+
+
 def test_readmes_tell_newcomers_the_same() -> None:
     """Both READMEs give the same two lines for a fresh machine."""
     english, chinese = (NEWCOMER.findall((ROOT / readme).read_text("utf-8")) for readme in READMES)

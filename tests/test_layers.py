@@ -24,7 +24,7 @@ LAYERS = (
     ("resolve",),
     ("graph",),
     ("rdf", "map", "query", "checks"),
-    ("pipeline",),
+    ("precision", "pipeline"),
     ("cli",),
     ("__main__",),
 )

@@ -197,9 +197,13 @@ def test_large_graphs_take_their_share(tmp_path: Path) -> None:
     seconds = {}
     for size in (1000, 2000):
         graph = chain(size)
-        start = process_time()
-        write_map(graph, tmp_path / "map.html", LABELS)
-        seconds[size] = process_time() - start
+        # The best of three, as another process may push this one out of the cache.
+        times = []
+        for _ in range(3):
+            start = process_time()
+            write_map(graph, tmp_path / "map.html", LABELS)
+            times.append(process_time() - start)
+        seconds[size] = min(times)
     assert seconds[2000] < 3.5 * seconds[1000]
 
 

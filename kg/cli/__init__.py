@@ -6,7 +6,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.cli import entities, exports, issues
+from kg.cli import entities, exports, issues, rules
 from kg.cli.frame import KgGroup
 
 
@@ -19,7 +19,7 @@ def cli() -> None:
 for _command in (
     *(issues.build, issues.add, issues.remove, issues.issues),
     *(entities.show, entities.search, entities.path),
-    *(exports.query, exports.map_, exports.check),
+    *(exports.query, exports.map_, exports.check, rules.rules),
 ):
     cli.add_command(_command)
 

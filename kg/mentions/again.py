@@ -10,6 +10,7 @@ from kg.model import GROUP, HONOUR, PERSON, PLACE
 _FROM_LISTS = (GROUP, HONOUR)
 _OPEN, _CLOSE = "“", "”"
 SHORTEST_NAME = 2  # characters of a person's name
+LONG_NAME = 6  # characters that make a name sure by themselves
 SHORTEST_FORM = 3  # of anything else's; shorter ones are everyday words
 
 
@@ -27,7 +28,7 @@ def find_again(found: Found) -> Found:
 
 def _is_sure(span: Span) -> bool:
     listed = span.kind in _FROM_LISTS or (span.kind == PLACE and span.place)
-    return span.weight >= LIKELY and not listed
+    return (span.weight >= LIKELY or len(span.name) >= LONG_NAME) and not listed
 
 
 def _long_enough(span: Span, line: Line) -> list[str]:

@@ -56,6 +56,9 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
             and _is_count(line.text[word.end : word.end + 1], tag(line.text[word.end : word.end + 1]))
         ):
             break
+        behind = next(iter(line.words[line.word_at(word.end) :]), None) if word.end < len(line.text) else None
+        if behind and not behind.tag and text in word_set("boundaries", "appositions", "words"):
+            break
         if stops(text, word.tag):
             if word.tag not in ("v", "n", "a") or len(text) > 1:
                 break

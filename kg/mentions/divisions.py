@@ -12,9 +12,9 @@ from kg.mentions.spans import SURE, Line, Span
 from kg.model import PLACE
 from kg.words import tag
 
-ARTICLE_VOTE = 10  # how much more a place of the article itself says than one elsewhere on the page
+ARTICLE_VOTE = 1000  # a place of the article itself says more than all those elsewhere on the page
 SHORTEST_FULL_NAME = 3  # characters; names of two (郊区, 城区) are everyday words
-_PLACE_TAGS = ("ns", "")
+_PLACE_TAGS = ("ns", "nt", "")
 
 Votes = Counter[str]
 

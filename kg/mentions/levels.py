@@ -19,7 +19,8 @@ def _levelled() -> re.Pattern[str]:
     heads = "|".join(sorted(head_subtypes(), key=lambda head: (-len(head), head)))
     level = f"(?P<level>{alternatives('organizations', 'levels', 'words')})"
     short = lexicon("organizations")["federation"]["short"]
-    return re.compile(f"{level}(?:(?P<short>{short})|[\u4e00-\u9fff]{{0,4}}?(?P<head>{heads}))")
+    # Looked for at every offset, as one match may begin inside another: 福州市总与市检察院.
+    return re.compile(f"(?={level}(?:(?P<short>{short})|[^，。、与和及]{{0,4}}?(?P<head>{heads})))")
 
 
 @cache
@@ -39,8 +40,9 @@ def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> I
             subtype, name = UNION, federation_of(gazetteer.name(place))
         else:
             subtype = head_subtypes()[match["head"]]
-            name = in_full(gazetteer.name(place) + line.text[match.end("level") : match.end()])
-        yield Span(*match.span(), ORGANIZATION, subtype, name, place=place)
+            name = in_full(gazetteer.name(place) + line.text[match.end("level") : match.end("head")])
+        end = max(match.end("short"), match.end("head"))
+        yield Span(match.start(), end, ORGANIZATION, subtype, name, place=place)
 
 
 def whole_spans(line: Line, near: Sequence[str]) -> Iterator[Span]:

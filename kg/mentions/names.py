@@ -7,12 +7,14 @@ from dataclasses import replace
 from kg import gazetteer
 from kg.lexicon import word_set, words
 from kg.mentions.bodies import ENTERPRISE, federation_of
+from kg.mentions.programs import is_known
 from kg.mentions.spans import Line, Span
 from kg.model import ORGANIZATION, PROGRAM
 
 Found = list[tuple[Line, tuple[Span, ...]]]
 Key = tuple[str, str]
 _QUOTED = re.compile("“([^“”]+)”")
+LONG_WITHOUT_PLACE = 6  # characters that a body's name needs to be known without its place
 SHORTEST = 4  # characters of a form that may stand for a longer name
 
 
@@ -39,6 +41,8 @@ def _full_names(spans: Iterable[Span]) -> dict[Key, Span]:
     full: dict[Key, Span] = {}
     for kind, named in by_kind.items():
         for name, span in named.items():
+            if kind == PROGRAM and is_known(name):
+                continue
             best = next(_fuller(span, named), None)
             if best:
                 full[kind, name] = best
@@ -105,4 +109,6 @@ def forms(span: Span, line: Line) -> Sequence[str]:
     surface = line.text[span.start : span.end]
     quoted = _QUOTED.search(span.name)
     inner = (quoted.group(1),) if quoted and span.kind == PROGRAM and len(quoted.group(1)) >= SHORTEST else ()
-    return (span.name, *((surface,) if span.named else ()), *inner)
+    own = span.name.removeprefix(gazetteer.name(span.place)) if span.place else ""
+    placeless = (own,) if span.kind == ORGANIZATION and len(own) >= LONG_WITHOUT_PLACE else ()
+    return (span.name, *((surface,) if span.named else ()), *inner, *placeless)

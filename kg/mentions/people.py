@@ -12,6 +12,8 @@ from kg.words import tag
 
 NEEDED = 3  # points that a stretch needs to be a name
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_NAME_TAGS = ("", "nr", "ns", "nz", "nrt")
+_GIVEN_TAGS = ("", "nr", "a", "n", "ns", "nz", "nrt")
 _PSEUDONYM = "（化名）"
 _CLOSERS = "，。、；：！？（）\n"
 
@@ -94,18 +96,19 @@ def _points_inside(line: Line, start: int, end: int, expected: bool) -> int:
         return -1 if words_inside[-1].end > end else -2
     if line.text[start:end] in word_set("people", "no_names", "words"):
         return -3
-    if len(words_inside) == 1:
-        common = end - start > 2 and tag(line.text[start : start + 2]) not in ("", "nr", "ns", "nz")
-        unsure = common or (end - start == 2 and not expected)
-        return {"": 1 if unsure else 2, "nr": 0 if common else end - start - 1, "nrfg": 1}.get(
-            words_inside[0].tag, -2
-        )
-    rest = words_inside[1:]
-    return (
-        1
-        if all(w.end - w.start == 1 or w.tag in ("", "nr", "a", "n", "ns", "nz", "nrt") for w in rest)
-        else 0
-    )
+    if len(words_inside) > 1:
+        given = words_inside[1:]
+        return int(all(w.end - w.start == 1 or w.tag in _GIVEN_TAGS for w in given))
+    common = end - start > 2 and _is_common(line.text[start:end], expected)
+    if words_inside[0].tag:
+        # In the dictionary: a famous person, or a common word with a surname's character first.
+        return {"nr": 0 if common else end - start - 1, "nrfg": 1}.get(words_inside[0].tag, -2)
+    return 1 if common or (end - start == 2 and not expected) else 2
+
+
+def _is_common(text: str, expected: bool) -> bool:
+    """Whether three characters are a common word and one more: 成长 + 线, 段 + 时间."""
+    return tag(text[:2]) not in _NAME_TAGS or (not expected and tag(text[1:]) not in _NAME_TAGS)
 
 
 def _points_behind(line: Line, end: int) -> int:

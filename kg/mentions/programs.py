@@ -29,6 +29,11 @@ def _known() -> tuple[Dictionary, dict[str, tuple[str, str]]]:
     return Dictionary(forms), forms
 
 
+def is_known(name: str) -> bool:
+    """Whether the field knows a program by this very name."""
+    return any(known_name == name for known_name, _ in _known()[1].values())
+
+
 def known_programs(line: Line) -> Iterator[Span]:
     """Programs that the field knows by name, numbered meetings, and policies named by their matter."""
     dictionary, known = _known()

@@ -11,6 +11,7 @@ from kg.mentions.spans import LIKELY, SURE, Line, Span
 from kg.model import ORGANIZATION
 
 TEAM = "Team"
+_QUOTED_SUBTYPES = (TEAM, "Institution", "School")  # what newspapers put between quotation marks
 
 
 def alternatives(*path: str) -> str:
@@ -35,6 +36,12 @@ def _quoted_team() -> re.Pattern[str]:
 
 
 @cache
+def _quoted_body() -> re.Pattern[str]:
+    heads = "|".join(alternatives("organizations", "heads", subtype) for subtype in _QUOTED_SUBTYPES)
+    return re.compile(f"“(?P<name>[^“”，。]{{2,20}}?(?P<head>{heads}))”")
+
+
+@cache
 def _formed_team() -> re.Pattern[str]:
     verbs = alternatives("organizations", "formed", "verbs")
     heads = alternatives("organizations", "formed", "heads")
@@ -42,10 +49,13 @@ def _formed_team() -> re.Pattern[str]:
 
 
 def team_spans(line: Line) -> Iterator[Span]:
-    """Teams with a quotation for a name (“益心为公”调查组), and those named by their task."""
+    """Teams with a quotation for a name (“益心为公”调查组), quoted bodies, and teams named by their task."""
     for match in _quoted_team().finditer(line.text):
         if ends_name(line, match.end()):
             yield Span(*match.span(), ORGANIZATION, TEAM, match.group(), SURE)
+    for match in _quoted_body().finditer(line.text):
+        subtype = head_subtypes()[match["head"]]
+        yield Span(*match.span(), ORGANIZATION, subtype, match["name"], SURE)
     for match in _formed_team().finditer(line.text):
         yield Span(*match.span("name"), ORGANIZATION, TEAM, match["name"], LIKELY)
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from kg.model import GROUP, ORGANIZATION, PLACE, PROGRAM, Article, Mention, Relation, Thing
+from kg.relations.rules import confidence_of
 from kg.sentences import fold, sentence_spans
 
 Link = tuple[Thing, str, Thing, str]  # subject, predicate, object, rule
 PLACE_IN_NAME, PLACE_OF_LEVEL = "place-in-name", "place-of-level"
 BODY_IN_NAME, GROUP_IN_NAME = "body-in-name", "group-in-name"
-CERTAIN = 0.9
 
 
 def relations_by_name(articles: Sequence[Article], mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -22,7 +22,7 @@ def relations_by_name(articles: Sequence[Article], mentions: Sequence[Mention]) 
             start, end = next(
                 (s, e) for s, e in spans[mention.article] if s <= mention.start and mention.end <= e
             )
-            yield Relation(mention.article, start, end, subject, predicate, thing, rule, CERTAIN)
+            yield Relation(mention.article, start, end, subject, predicate, thing, rule, confidence_of(rule))
 
 
 def _links(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Link]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from re import Match
 
-from kg.model import PERSON, PROGRAM, Article, Mention, Relation, Thing
+from kg.model import ORGANIZATION, PERSON, PROGRAM, Article, Mention, Relation, Thing
 from kg.ontology import allowed_pairs
 from kg.relations.carry import Carried
 from kg.relations.rules import Rule
@@ -28,7 +28,15 @@ class Found:
     def things(self, end: str) -> tuple[Thing, ...]:
         """What stands in the slot of one end."""
         slot = self.sentence.slots[self.match.start(end)]
-        return slot.things[-1:] if slot.is_path and self.rule.property != WHOLE_PATH else slot.things
+        things = slot.things[-1:] if slot.is_path and self.rule.property != WHOLE_PATH else slot.things
+        return things + slot.owners if self.rule.owners and end == OBJECT else things
+
+    @property
+    def role(self) -> str:
+        """The rule's own role, or what the sentence says in its place."""
+        if self.rule.role or not self.match.groupdict().get(ROLE):
+            return self.rule.role
+        return self.sentence.written(*self.match.span(ROLE))
 
 
 def relations_by_rule(
@@ -41,10 +49,9 @@ def relations_by_rule(
         for rule in rules:
             for match in rule.regex.finditer(sentence.pattern):
                 found = Found(rule, match, sentence, number)
-                role = rule.role or match.groupdict().get(ROLE) or ""
                 for subject, thing in _linked(found, carried):
                     ends = (subject, rule.property, thing, rule.name, rule.confidence)
-                    yield Relation(article.id, sentence.start, sentence.end, *ends, role)
+                    yield Relation(article.id, sentence.start, sentence.end, *ends, found.role)
 
 
 def _linked(found: Found, carried: Carried) -> Iterator[tuple[Thing, Thing]]:
@@ -72,4 +79,4 @@ def _objects(found: Found, carried: Carried) -> tuple[Thing, ...]:
         return found.things(OBJECT)
     at = found.match.start()
     of_programs = any(thing == PROGRAM for _, thing in allowed_pairs()[found.rule.property])
-    return carried.last(PROGRAM, found.number, at) if of_programs else carried.subject(found.number, at)
+    return carried.last(PROGRAM if of_programs else ORGANIZATION, found.number, at)

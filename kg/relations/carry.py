@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon import lexicon
 from kg.model import ORGANIZATION, PERSON, PLACE, PROGRAM, Thing
-from kg.relations.slots import SLOT, Sentence, Slot
+from kg.relations.slots import Sentence, Slot, characters_of
 
 LEAD = 4  # lines of an article whose subject goes on where none is named later
 
@@ -17,14 +17,14 @@ Leading = list[tuple[int, Slot]]
 def _subject() -> re.Pattern[str]:
     """A body that acts, as it stands where a clause begins."""
     words = lexicon("clauses")["subjects"]
-    return re.compile(f"(?:{words['before']})(?P<S>{SLOT[ORGANIZATION]})(?!{words['not_behind']})")
+    return re.compile(f"(?:{words['before']})(?P<S>[{characters_of(ORGANIZATION)}])(?!{words['not_behind']})")
 
 
 @cache
 def _topic() -> re.Pattern[str]:
     """What a number may be of as well: a place, a program, a person."""
     words = lexicon("clauses")["subjects"]
-    kinds = "".join(SLOT[kind] for kind in (ORGANIZATION, PLACE, PROGRAM, PERSON))
+    kinds = "".join(characters_of(kind) for kind in (ORGANIZATION, PLACE, PROGRAM, PERSON))
     return re.compile(f"(?:{words['before_topic']})(?P<S>[{kinds}])(?!{words['not_behind_topic']})")
 
 

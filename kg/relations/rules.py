@@ -1,9 +1,14 @@
 """Rules as rows: reads `ontology/rules/*.toml` and compiles each pattern to one regular expression.
 
-In a pattern `{S:Organization}` is the subject's slot and `{O:Program|Policy}` the object's, `{Person}`
-any slot of a kind, `{role:run}` one word of the list `run` (it becomes the role; `title` is the
-lexicon's list of posts), `{run}` the same without a role, `~` up to a dozen characters with no comma
-and no slot, `…` any characters of the sentence. Everything else is a regular expression.
+In a pattern
+  {S:Organization}       is the subject's slot, {O:Program|Policy} the object's, {Person} any of a kind,
+  {S:Together}           bodies that the sentence joins as acting with each other (A与B),
+  {role:run}             one word of the list `run`, which becomes the role (`title` is the lexicon's
+                         list of posts); {run} the same without a role,
+  ~                      up to 12 characters of a clause with no slot in them; ~20 up to 20;
+                         ~20<Place|Group> up to 20 in which slots of these kinds may stand,
+  …Organization|Person…  up to 24 characters of the sentence without a slot of these kinds; …… any.
+Everything else is a regular expression.
 """
 
 import re
@@ -18,22 +23,28 @@ from kg.errors import RuleError
 from kg.lexicon import words
 from kg.model import KINDS
 from kg.ontology import allowed_pairs
-from kg.relations.slots import ANY_SLOT, SLOT
+from kg.relations.slots import ANY_SLOT, TOGETHER, characters_of
 from kg.resources import ontology_dir
 
+CONFIDENCE_FILE = "confidence.toml"  # made by `kg rules measure`
 UNMEASURED = 0.5  # confidence of a rule that no annotated page has tried
 _SLOT = re.compile(r"\{(?:(?P<part>[SO]|role):)?(?P<names>[A-Za-z_|]+)\}")
-_GAP = f"[^，。；：！？{ANY_SLOT}]{{0,12}}?"
-_WIDE_GAP = "[^。！？]{0,60}?"
-_FIELDS = frozenset(("name", "property", "pattern", "why", "yes", "no", "subject", "object", "role", "pairs"))
+_GAP = re.compile(r"~(\d*)(?:<([A-Za-z|]+)>)?")
+_WIDE_GAP = re.compile(r"…([A-Za-z|]*)…")
+GAP, WIDE_GAP = 12, 24  # characters
+_FIELDS = frozenset(
+    ("name", "property", "pattern", "why", "yes", "no", "subject", "object", "role", "pairs", "owners")
+)
 CARRIED = "carried"
+_CHARACTERS = {kind: characters_of(kind) for kind in KINDS} | {"Together": TOGETHER}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One row; `subject` and `object` say whether an end is carried over from what was said before.
 
-    `pairs`: every two things of the subject's slot are related. `yes` and `no` are its examples.
+    `pairs`: every two things of the subject's slot are related. `owners`: what holds of a unit holds of
+    the body that its name begins with as well. `yes` and `no` are its examples.
     """
 
     name: str
@@ -45,7 +56,15 @@ class Rule:
     carried: frozenset[str] = frozenset()
     role: str = ""
     pairs: bool = False
+    owners: bool = False
     confidence: float = UNMEASURED
+
+
+@cache
+def confidence_of(rule: str, folder: Path | None = None) -> float:
+    """A rule's measured precision, or UNMEASURED; rules outside the rows (by name, numbers) have one too."""
+    path = (folder or ontology_dir() / "rules") / CONFIDENCE_FILE
+    return float(_read(path).get(rule, UNMEASURED)) if path.exists() else UNMEASURED
 
 
 @cache
@@ -53,9 +72,8 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     """All rules of a folder (the ontology's own by default), by file and place; RuleError if one is amiss."""
     folder = folder or ontology_dir() / "rules"
     lists = {**_read(folder / "words.toml"), "title": words("people", "titles", "endings")}
-    measured = _read(folder / "confidence.toml") if (folder / "confidence.toml").exists() else {}
     rules = [
-        _rule(row, path.name, lists, measured)
+        _rule(row, path, lists)
         for path in sorted(folder.glob("*.toml"))
         for row in _read(path).get("rule", ())
     ]
@@ -75,8 +93,8 @@ def _read(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _rule(row: Mapping[str, Any], file: str, lists: Mapping[str, Any], measured: Mapping[str, Any]) -> Rule:
-    where = f"{file}, rule “{row.get('name', '?')}”"
+def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
+    where = f"{path.name}, rule “{row.get('name', '?')}”"
     unknown = sorted(set(row) - _FIELDS) or [
         key for key in ("name", "property", "pattern", "why", "yes", "no") if not row.get(key)
     ]
@@ -99,25 +117,47 @@ def _rule(row: Mapping[str, Any], file: str, lists: Mapping[str, Any], measured:
         carried=carried,
         role=row.get("role", ""),
         pairs=row.get("pairs", False),
-        confidence=float(measured.get(row["name"], UNMEASURED)),
+        owners=row.get("owners", False),
+        confidence=confidence_of(row["name"], path.parent),
     )
 
 
 def _compiled(pattern: str, lists: Mapping[str, Any], where: str) -> re.Pattern[str]:
     written = _SLOT.sub(lambda match: _expanded(match, lists, where), pattern)
+    written = _GAP.sub(lambda match: _gap(match, where), written)
+    written = _WIDE_GAP.sub(lambda match: _without(match[1], where), written)
     try:
-        return re.compile(written.replace("~", _GAP).replace("…", _WIDE_GAP))
+        return re.compile(written)
     except re.error as error:
         raise RuleError(f"{where}: pattern is no regular expression ({error}).") from error
 
 
 def _expanded(match: re.Match[str], lists: Mapping[str, Any], where: str) -> str:
     part, names = match["part"], match["names"].split("|")
-    if all(name in KINDS for name in names):
-        body = f"[{''.join(SLOT[name] for name in names)}]"
+    if all(name in _CHARACTERS for name in names):
+        body = f"[{''.join(_CHARACTERS[name] for name in names)}]"
     elif all(name in lists for name in names):
         found = sorted((word for name in names for word in lists[name]), key=lambda word: (-len(word), word))
         body = f"(?:{'|'.join(map(re.escape, found))})"
     else:
         raise RuleError(f"{where}: “{match['names']}” is no kind and no word list of words.toml.")
     return f"(?P<{part}>{body})" if part else body
+
+
+def _gap(match: re.Match[str], where: str) -> str:
+    """Characters of a clause, with slots of some kinds at most."""
+    allowed = _characters(match[2] or "", where)
+    barred = "".join(slot for slot in ANY_SLOT if slot not in allowed)
+    return f"[^，。：；！？、“”（）{barred}]{{0,{match[1] or GAP}}}?"
+
+
+def _without(kinds: str, where: str) -> str:
+    """Characters of the sentence that are no slot of some kinds."""
+    return f"[^。；！？{_characters(kinds, where)}]{{0,{WIDE_GAP}}}?"
+
+
+def _characters(kinds: str, where: str) -> str:
+    names = [name for name in kinds.split("|") if name]
+    if not all(name in _CHARACTERS for name in names):
+        raise RuleError(f"{where}: “{kinds}” names no kind; known: {', '.join(KINDS)}.")
+    return "".join(_CHARACTERS[name] for name in names)

@@ -1,32 +1,44 @@
 """A sentence as rules see it: each mention one private-use character of its kind.
 
 Enumerations (A、B和C) and paths of places (浙江省宁波市) are folded into one slot that has several
-things; what stands inside a name is not a slot of its own.
+things; what stands inside a name is not a slot of its own, nor is a calling right before a name.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg.lexicon import pattern
-from kg.model import KINDS, PLACE, Article, Mention, Thing
+from kg.model import GROUP, KINDS, ORGANIZATION, PERSON, PLACE, Article, Mention, Thing
 from kg.sentences import fold, sentence_spans
 
 SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
-ANY_SLOT = "".join(SLOT.values())
-_QUOTES_MEET = re.compile("”“")
+# Bodies joined by a word that says they act with each other (A与B) have a character of their own.
+TOGETHER = chr(0xE000 + len(KINDS))
+ANY_SLOT = "".join((*SLOT.values(), TOGETHER))
 _MARKS = "“”《》"
+
+
+def characters_of(kind: str) -> str:
+    """The characters that stand for slots of a kind."""
+    return SLOT[kind] + (TOGETHER if kind == ORGANIZATION else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One or several things of a kind at `text[start:end]` of the article."""
+    """One or several things of a kind at `text[start:end]`; `owners` are bodies their names begin with."""
 
     kind: str
     things: tuple[Thing, ...]
     start: int
     end: int
+    owners: tuple[Thing, ...] = ()
     is_path: bool = False
+    together: bool = False
+
+    @property
+    def character(self) -> str:
+        """What stands for it in a sentence's pattern."""
+        return TOGETHER if self.together else SLOT[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,59 +51,82 @@ class Sentence:
     pattern: str
     slots: dict[int, Slot]
 
+    def written(self, start: int, end: int) -> str:
+        """What `pattern[start:end]` says, slots by the name of their first thing."""
+        characters = enumerate(self.pattern[start:end], start)
+        return "".join(self.slots[at].things[0].name if at in self.slots else sign for at, sign in characters)
 
-def outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that stand inside no other, in order; of two at one stretch, the first."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept
+
+@dataclass(slots=True)
+class _Outermost:
+    """A mention that stands inside no other, with the bodies that its name begins with."""
+
+    mention: Mention
+    owners: list[Thing] = field(default_factory=list)
 
 
 def sentences_of(article: Article, mentions: Sequence[Mention]) -> list[Sentence]:
     """The sentences of an article with the outermost mentions as slots; a line is a paragraph."""
     text = fold(article.text)
-    outer = outermost(mentions)
-    return [make_sentence(text, span, text.count("\n", 0, span[0]), outer) for span in sentence_spans(text)]
+    outer = _outermost(mentions)
+    return [_sentence(text, span, outer) for span in sentence_spans(text)]
 
 
-def make_sentence(text: str, span: tuple[int, int], paragraph: int, mentions: Sequence[Mention]) -> Sentence:
-    """The sentence `text[span]` with the outermost mentions in it as slots."""
+def _outermost(mentions: Sequence[Mention]) -> list[_Outermost]:
+    kept: list[_Outermost] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].mention.end:
+            kept.append(_Outermost(mention))
+        elif mention.thing.kind == ORGANIZATION and mention.start == kept[-1].mention.start:
+            kept[-1].owners.append(mention.thing)
+    return kept
+
+
+def _sentence(text: str, span: tuple[int, int], outer: Sequence[_Outermost]) -> Sentence:
     start, end = span
     pieces: list[str] = []
     slots: dict[int, Slot] = {}
     at, length = start, 0
-    for slot in _folded(text, [m for m in mentions if start <= m.start and m.end <= end]):
+    for slot in _folded(text, [o for o in outer if start <= o.mention.start and o.mention.end <= end]):
         between = text[at : slot.start]
-        pieces += (between, SLOT[slot.kind])
-        length += len(between)
-        slots[length] = slot
-        length += 1
+        pieces += (between, slot.character)
+        length += len(between) + 1
+        slots[length - 1] = slot
         at = slot.end
+    paragraph = text.count("\n", 0, start)
     return Sentence(start, end, paragraph, "".join((*pieces, text[at:end])), slots)
 
 
-def _folded(text: str, mentions: Sequence[Mention]) -> list[Slot]:
+def _folded(text: str, outer: Sequence[_Outermost]) -> list[Slot]:
     folded: list[Slot] = []
-    for mention in mentions:
-        slot = Slot(mention.thing.kind, (mention.thing,), mention.start, mention.end)
-        if folded and folded[-1].kind == slot.kind:
-            joined = _joined(text, folded[-1], slot)
-            if joined:
-                folded[-1] = joined
-                continue
-        folded.append(slot)
+    for slot in _slots(outer):
+        joined = _joined(text, folded[-1], slot) if folded and folded[-1].kind == slot.kind else None
+        if joined:
+            folded[-1] = joined
+        else:
+            folded.append(slot)
     return folded
+
+
+def _slots(outer: Sequence[_Outermost]) -> Iterator[Slot]:
+    """A slot a mention; a kind of people right before a name is a calling: 外卖骑手 + 李新富."""
+    for index, found in enumerate(outer):
+        mention = found.mention
+        after = outer[index + 1].mention if index + 1 < len(outer) else None
+        calling = after and after.thing.kind == PERSON and after.start == mention.end
+        if not (calling and mention.thing.kind == GROUP):
+            things = (mention.thing,)
+            yield Slot(mention.thing.kind, things, mention.start, mention.end, tuple(found.owners))
 
 
 def _joined(text: str, left: Slot, right: Slot) -> Slot | None:
     """Both slots as one, where they follow each other as a list or a path does."""
     between = text[left.end : right.start].strip(_MARKS)
     is_path = left.kind == PLACE and not between and (left.is_path or len(left.things) == 1)
-    listed = pattern("clauses", "lists", "joined").fullmatch(between)
-    quoted_list = left.kind != PLACE and _QUOTES_MEET.search(text, left.end - 1, right.start + 1)
-    if not (is_path or listed or quoted_list):
+    quoted_list = left.kind != PLACE and text[left.end - 1 : right.start + 1] == "”“"
+    if not (is_path or quoted_list or pattern("clauses", "lists", "joined").fullmatch(between)):
         return None
     things = tuple(dict.fromkeys((*left.things, *right.things)))
-    return Slot(left.kind, things, left.start, right.end, is_path)
+    acting = pattern("clauses", "lists", "together").fullmatch(between) is not None
+    together = left.kind == ORGANIZATION and (left.together or acting)
+    return Slot(left.kind, things, left.start, right.end, (), is_path, together)

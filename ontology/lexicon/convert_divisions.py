@@ -19,6 +19,7 @@ HEADER = """\
 """
 BEYOND_THE_SURVEY = {"710000": "台湾省", "810000": "香港特别行政区", "820000": "澳门特别行政区"}
 GROUPING = ("市辖区", "直辖县级行政区划")
+COUNTIES = "县"  # the row that groups the counties of a municipality
 OFFICE = "办事处"
 
 
@@ -46,7 +47,7 @@ def main() -> None:
     version = folder.parent.joinpath("package.json").read_text("utf-8").split('"version": "')[1].split('"')[0]
     sys.stdout.write(HEADER.format(version=version))
     for code, name in sorted(names.items()):
-        if not name.endswith(GROUPING):
+        if name != COUNTIES and not name.endswith(GROUPING):
             sys.stdout.write("\t".join((code, name, " ".join(sorted(towns[code])))).rstrip() + "\n")
 
 

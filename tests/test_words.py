@@ -1,0 +1,30 @@
+"""Words cover their text without a gap, with the tags of the segmenter's own dictionary."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.words import cut, tag
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text("武汉市总工会举办职工技能大赛，。“”A1 \n", max_size=40))
+def test_words_cover_the_text(text: str) -> None:
+    """Every character belongs to one word, and words stand in order."""
+    words = cut(text)
+    assert "".join(text[word.start : word.end] for word in words) == text
+    assert [word.start for word in words] == [0, *(word.end for word in words)][: len(words)]
+
+
+@pytest.mark.parametrize(("word", "expected"), [("湖北", "ns"), ("举办", "v"), ("由", "p"), ("鑀镕", "")])
+def test_tags_are_the_dictionarys(word: str, expected: str) -> None:
+    """Places, verbs and prepositions are told apart; what the dictionary lacks has no tag."""
+    assert tag(word) == expected
+
+
+def test_words_carry_their_tags() -> None:
+    """What `tag` says of a word stands beside it in a text, too."""
+    text = "湖北举办比赛"
+    assert [(text[word.start : word.end], word.tag) for word in cut(text)] == [
+        (word, tag(word)) for word in ("湖北", "举办", "比赛")
+    ]
