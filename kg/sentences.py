@@ -9,14 +9,14 @@ from collections.abc import Iterator
 # Pages print the same mark in several widths and shapes; rules are written for the first of each.
 _SAME_MARK = {
     "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "“": "「『‘〝",
-    "”": "」』’〞", "·": "•・‧", "—": "―", "～": "~〜", "《": "〈", "》": "〉", "％": "%",
+    "”": "」』’〞", "·": "•・‧", "—": "―", "～": "~〜", "《": "〈", "》": "〉",
 }  # fmt: skip
 _FOLD = str.maketrans(
     {other: mark for mark, others in _SAME_MARK.items() for other in others}
     | {chr(0xFF10 + i): chr(0x30 + i) for i in range(10)}
     | {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
     | {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
-    | {"＋": "+", "．": ".", "－": "-", "\xa0": " "}
+    | {"＋": "+", "．": ".", "－": "-", "％": "%", "\xa0": " "}
 )
 _STRAIGHT_QUOTE = re.compile('"')
 # A full stop with the quotation marks that close behind it; a line end closes as well.

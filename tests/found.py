@@ -1,10 +1,11 @@
 """What the finders and the linker make of a few invented lines, in forms that tests can compare."""
 
+from marked import said
+
 from kg.measures import find_measures
 from kg.mentions import find_mentions
 from kg.model import ORGANIZATION, PERSON, PLACE, PROGRAM, Article, Mention
 from kg.relations import find_relations
-from marked import said
 
 PAGE = "r" * 64  # the digest of the page on which the invented lines stand
 

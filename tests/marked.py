@@ -1,4 +1,4 @@
-"""Reads sentences in which mentions are marked, as the rules' examples have them: 〔Organization:德州市总工会〕."""
+"""Reads sentences with marked mentions, as the rules' examples have them: 〔Organization:德州市总工会〕."""
 
 import re
 

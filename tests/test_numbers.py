@@ -32,7 +32,7 @@ def read(text: str) -> list[tuple[float, str]]:
         ("一万两千", 12_000),
         ("三亿五千万", 350_000_000),
         ("六十余万", 600_000),
-        ("〇", 0),
+        ("零", 0),
     ],
 )
 def test_a_printed_number_has_a_plain_value(printed: str, value: float) -> None:

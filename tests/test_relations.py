@@ -66,7 +66,7 @@ CLAUSES = st.lists(
             ("厦门市中级人民法院与厦门市总工会建立协作机制。",),
             "厦门市中级人民法院 cooperatesWith 厦门市总工会",
         ),
-        (("货车司机徐长江通过“鲁工惠”App申请了帮扶。",), "徐长江 takesPartIn “鲁工惠”App"),
+        (("货车司机徐海涛通过“鲁工惠”App申请了帮扶。",), "徐海涛 takesPartIn “鲁工惠”App"),
     ],
 )
 def test_a_sentence_of_a_page_is_linked(paragraphs: Sequence[str], expected: str) -> None:
@@ -86,7 +86,7 @@ def test_a_sentence_of_a_page_is_linked(paragraphs: Sequence[str], expected: str
             {"洛阳市总工会 runs “云上工友”平台 推出"},
         ),
         (
-            ("举办“湘工杯”技能大赛。大赛由湘潭市总工会主办、湘潭市人社局承办。",),
+            ("“湘工杯”技能大赛落幕。大赛由湘潭市总工会主办、湘潭市人社局承办。",),
             {"湘潭市总工会 runs “湘工杯”技能大赛 主办", "湘潭市人社局 runs “湘工杯”技能大赛 承办"},
         ),
     ],

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from marked import read_marked, said
 
 from kg.errors import RuleError
@@ -18,8 +17,8 @@ ROW = {
     "property": '"runs"',
     "pattern": "'{S:Organization}{role:host}{O:Program}'",
     "why": '"A body hosts a program."',
-    "yes": '[{ text = "〔Organization:甲工会〕主办〔Program:乙大赛〕。", gives = ["甲工会 runs 乙大赛 主办"] }]',
-    "no": '["〔Organization:甲工会〕观看〔Program:乙大赛〕。"]',
+    "yes": '[{ text = "〔Organization:甲会〕主办〔Program:乙大赛〕。", gives = ["甲会 runs 乙大赛 主办"] }]',
+    "no": '["〔Organization:甲会〕观看〔Program:乙大赛〕。"]',
 }
 
 
@@ -37,11 +36,11 @@ def examples_of(kind: str) -> list[Any]:
     ]
 
 
-def written_rules(folder: Path, words: str = WORDS, **fields: str | None) -> Path:
+def written_rules(folder: Path, **fields: str | None) -> Path:
     """Write a folder with one rule, some of its fields changed, or left out where they are None."""
     row = {key: value for key, value in {**ROW, **fields}.items() if value is not None}
     rule = "[[rule]]\n" + "".join(f"{key} = {value}\n" for key, value in row.items())
-    (folder / "words.toml").write_text(words, "utf-8")
+    (folder / "words.toml").write_text(WORDS, "utf-8")
     (folder / "some.toml").write_text(rule, "utf-8")
     return folder
 
@@ -70,8 +69,8 @@ def test_a_well_formed_rule_loads_and_holds(tmp_path: Path) -> None:
 def test_a_fixed_role_goes_before_the_word_found(tmp_path: Path, role: str) -> None:
     """A rule that names a role gives it to all it finds; one that does not, takes it from the sentence."""
     (rule,) = load_rules(written_rules(tmp_path, role=f'"{role}"'))
-    found = given_by(rule, "〔Organization:甲工会〕承办〔Program:乙大赛〕。")
-    assert found == {f"甲工会 runs 乙大赛 {role or '承办'}"}
+    found = given_by(rule, "〔Organization:甲会〕承办〔Program:乙大赛〕。")
+    assert found == {f"甲会 runs 乙大赛 {role or '承办'}"}
 
 
 @pytest.mark.parametrize(
@@ -89,6 +88,9 @@ def test_a_fixed_role_goes_before_the_word_found(tmp_path: Path, role: str) -> N
         ({"pattern": "'{S:Organisation}{O:Program}'"}, "“Organisation” is no kind and no word list"),
         ({"pattern": "'{S:Organization}{role:hosted}{O:Program}'"}, "“hosted” is no kind and no word list"),
         ({"pattern": "'{S:Organization}({O:Program}'"}, "no regular expression"),
+        ({"pattern": "'{S:Organization}~9<Palce>{O:Program}'"}, "“Palce” names no kind; known: .*Place"),
+        ({"pattern": "'{S:Organization}…Palce…{O:Program}'"}, "“Palce” names no kind; known: .*Place"),
+        ({"subject": '"Carried"'}, "subject and object are “carried” or “last”"),
     ],
 )
 def test_what_is_no_rule_is_refused(tmp_path: Path, fields: dict[str, str | None], said_of_it: str) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import gazetteer
-from kg.lexicon import word_set, words
+from kg.lexicon import lexicon, word_set, words
 from kg.mentions.bodies import ENTERPRISE, federation_of
 from kg.mentions.programs import is_known
 from kg.mentions.spans import Line, Span
-from kg.model import ORGANIZATION, PROGRAM
+from kg.model import ORGANIZATION, PLACE, PROGRAM
 
 Found = list[tuple[Line, tuple[Span, ...]]]
 Key = tuple[str, str]
@@ -34,7 +34,7 @@ def _renamed(span: Span, full: dict[Key, Span]) -> Span:
 
 def _full_names(spans: Iterable[Span]) -> dict[Key, Span]:
     """Each name for which the page has a fuller one, with a span that bears that one."""
-    by_kind: dict[str, dict[str, Span]] = {ORGANIZATION: {}, PROGRAM: {}}
+    by_kind: dict[str, dict[str, Span]] = {PLACE: {}, ORGANIZATION: {}, PROGRAM: {}}
     for span in spans:
         if span.kind in by_kind:
             by_kind[span.kind].setdefault(span.name, span)
@@ -43,14 +43,27 @@ def _full_names(spans: Iterable[Span]) -> dict[Key, Span]:
         for name, span in named.items():
             if kind == PROGRAM and is_known(name):
                 continue
-            best = next(_fuller(span, named), None)
+            zone = _in_full_zone(span, by_kind[PLACE])
+            best = zone or next(_fuller(span, named), None)
             if best:
                 full[kind, name] = best
     return {key: full.get((best.kind, best.name), best) for key, best in full.items()}
 
 
+def _in_full_zone(span: Span, places: dict[str, Span]) -> Span | None:
+    """长沙经开区总工会 under the zone's full name, where the page has that: 长沙经济技术开发区总工会."""
+    for short, heads in lexicon("sites")["short_heads"].items():
+        stem, found, rest = span.name.partition(short)
+        full = next((stem + head for head in heads if stem + head in places), "") if found else ""
+        if full:
+            return replace(span, name=full + rest)
+    return None
+
+
 def _fuller(span: Span, named: dict[str, Span]) -> Iterator[Span]:
     """Names of the page that this one is short for, the likeliest first."""
+    if span.kind == PLACE:
+        return
     if span.kind == ORGANIZATION:
         federation = named.get(_federation(span))
         if federation:
@@ -61,7 +74,7 @@ def _fuller(span: Span, named: dict[str, Span]) -> Iterator[Span]:
 
 def _federation(span: Span) -> str:
     """The federation that a place's unions together stand for: 新疆各级工会, 北京工会."""
-    leading = next((part for part in reversed(span.parts) if part.place), None)
+    leading = next((part for part in reversed(span.parts) if part.place and part.kind == PLACE), None)
     if leading and span.name[leading.end - leading.start :] in word_set(
         "organizations", "generic", "collective"
     ):

@@ -65,16 +65,16 @@ def _headed(
         return None
     stem = head[0] - max((part.end for part in parts), default=start)
     weight = LIKELY if parts or stem >= 2 else POSSIBLE
-    name = _official(owners, line.text[leading[-1].start if leading else start : head[1]])
+    name = _name(line, leading[-1].start if leading else start, head[1], owners)
     place = leading[-1].place if leading else ""
     name = in_full(name) if leading else name
     return Span(start, head[1], ORGANIZATION, subtype, name, weight, place=place, parts=parts)
 
 
-def _official(owners: Sequence[Span], name: str) -> str:
-    """A name that begins with the short form of a body begins with the body's official name."""
+def _name(line: Line, start: int, end: int, owners: Sequence[Span]) -> str:
+    """What stands there; a body that it begins with goes by its official name."""
     owner = max(owners, key=lambda body: body.end, default=None)
-    return owner.name + name[owner.end - owner.start :] if owner else name
+    return owner.name + line.text[owner.end : end] if owner else line.text[start:end]
 
 
 def in_full(name: str) -> str:

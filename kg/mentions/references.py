@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.lexicon import words
+from kg.lexicon import pattern, words
 from kg.mentions import organizations, quoted
+from kg.mentions.bodies import ENTERPRISE
 from kg.mentions.names import Found
 from kg.mentions.spans import Line, Span, overlaps
 from kg.mentions.units import alternatives
-from kg.model import ORGANIZATION, PROGRAM
+from kg.model import ORGANIZATION, PLACE, PROGRAM
 
 _POINTED_AT = (ORGANIZATION, PROGRAM)
 _BRACKETS = "）)”"
@@ -40,7 +41,7 @@ def find_references(found: Found) -> Found:
     for line, spans in found:
         if line.article.id != article:
             article, known = line.article.id, []
-        more = _pointing_back(line, spans, known)
+        more = [*_pointing_back(line, spans, known), *_owned(line, spans, known)]
         known += [span for span in spans if span.kind in _POINTED_AT]
         completed.append((line, tuple(sorted((*spans, *more), key=lambda s: (s.start, -s.end)))))
     return completed
@@ -58,3 +59,27 @@ def _pointing_back(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> 
             if not overlaps(back, spans):
                 more.append(back)
     return more
+
+
+def _owned(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> list[Span]:
+    """Bodies of an owner that has just been said: …有限公司成立了 + 工会."""
+    more = []
+    for form in ("founded", "of_the_firm"):
+        for match in pattern("references", "owned", form).finditer(line.text):
+            here = [span for span in spans if span.end <= match.start()]
+            owner = _owner(here, known, match.start())
+            if owner:
+                subtype = organizations.head_subtypes()[match["tail"]]
+                name = owner.name + match["tail"]
+                body = Span(*match.span("tail"), ORGANIZATION, subtype, name, place=owner.place, named=False)
+                more += [] if overlaps(body, spans) else [body]
+    return more
+
+
+def _owner(here: Sequence[Span], known: Sequence[Span], at: int) -> Span | None:
+    """A park or zone right before the verb, else the firm that the line begins with, else the last one."""
+    last = here[-1] if here else None
+    if last and last.kind == PLACE and not last.place and at - last.end <= len("也成立"):
+        return last
+    firms = [span for span in here if span.subtype == ENTERPRISE]
+    return next(iter(firms), None) or next((s for s in reversed(known) if s.subtype == ENTERPRISE), None)

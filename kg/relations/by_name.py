@@ -28,12 +28,16 @@ def relations_by_name(articles: Sequence[Article], mentions: Sequence[Mention]) 
 def _links(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Link]]:
     places = {m.place: m.thing for m in mentions if m.thing.kind == PLACE and m.place}
     bodies = sorted({m.thing for m in mentions if m.thing.kind == ORGANIZATION})
+    sites = sorted({m.thing for m in mentions if m.thing.kind == PLACE and not m.place})
     named: set[Thing] = set()
     for mention in mentions:
         if mention.thing.kind == ORGANIZATION and mention.thing not in named:
             named.add(mention.thing)
             if mention.place in places:
                 yield mention, (mention.thing, "locatedIn", places[mention.place], PLACE_OF_LEVEL)
+            for site in sites:
+                if mention.thing.name.startswith(site.name):
+                    yield mention, (mention.thing, "locatedIn", site, PLACE_IN_NAME)
             for body in bodies:
                 if mention.thing.name.startswith(body.name):
                     yield mention, (mention.thing, "partOf", body, BODY_IN_NAME)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from re import Match
 
-from kg.model import ORGANIZATION, PERSON, PROGRAM, Article, Mention, Relation, Thing
+from kg.model import Article, Mention, Relation, Thing
 from kg.ontology import allowed_pairs
 from kg.relations.carry import Carried
-from kg.relations.rules import Rule
+from kg.relations.rules import CARRIED, Rule
 from kg.relations.slots import Sentence, sentences_of
 
 SUBJECT, OBJECT, ROLE = "S", "O", "role"
@@ -67,16 +67,17 @@ def _linked(found: Found, carried: Carried) -> Iterator[tuple[Thing, Thing]]:
 
 
 def _subjects(found: Found, carried: Carried) -> tuple[Thing, ...]:
-    if "subject" not in found.rule.carried:
-        return found.things(SUBJECT)
-    at = found.match.start()
-    of_people = any(subject == PERSON for subject, _ in allowed_pairs()[found.rule.property])
-    return carried.last(PERSON, found.number, at) if of_people else carried.subject(found.number, at)
+    return _said_before(found, carried, 0) if "subject" in found.rule.carried else found.things(SUBJECT)
 
 
 def _objects(found: Found, carried: Carried) -> tuple[Thing, ...]:
-    if "object" not in found.rule.carried:
-        return found.things(OBJECT)
+    return _said_before(found, carried, 1) if "object" in found.rule.carried else found.things(OBJECT)
+
+
+def _said_before(found: Found, carried: Carried, end: int) -> tuple[Thing, ...]:
+    """What an end that the clause leaves out is; `end` is 0 for the subject, 1 for the object."""
     at = found.match.start()
-    of_programs = any(thing == PROGRAM for _, thing in allowed_pairs()[found.rule.property])
-    return carried.last(PROGRAM if of_programs else ORGANIZATION, found.number, at)
+    if found.rule.carried[("subject", "object")[end]] == CARRIED:
+        return carried.subject(found.number, at)
+    kinds = {pair[end] for pair in allowed_pairs()[found.rule.property]}
+    return carried.last(kinds, found.number, at)

@@ -1,7 +1,7 @@
 """Who did it where a clause does not say: what the sentence, its paragraph or the lead is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from kg.lexicon import lexicon
@@ -56,12 +56,12 @@ class Carried:
         """Where sentence `number` says what it is about before offset `at`, or -1."""
         return max((offset for offset, _ in self._topics[number] if offset < at), default=-1)
 
-    def last(self, kind: str, number: int, at: int) -> tuple[Thing, ...]:
-        """What of a kind was last spoken of before offset `at` of sentence `number`."""
+    def last(self, kinds: Collection[str], number: int, at: int) -> tuple[Thing, ...]:
+        """What of some kinds was last spoken of before offset `at` of sentence `number`."""
         for before in range(number, -1, -1):
             slots = self._sentences[before].slots
             for offset in sorted(slots, reverse=True):
-                if slots[offset].kind == kind and (before < number or offset < at):
+                if slots[offset].kind in kinds and (before < number or offset < at):
                     return slots[offset].things
         return ()
 

@@ -14,7 +14,7 @@ Everything else is a regular expression.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,16 @@ GAP, WIDE_GAP = 12, 24  # characters
 _FIELDS = frozenset(
     ("name", "property", "pattern", "why", "yes", "no", "subject", "object", "role", "pairs", "owners")
 )
-CARRIED = "carried"
+CARRIED, LAST = "carried", "last"
 _CHARACTERS = {kind: characters_of(kind) for kind in KINDS} | {"Together": TOGETHER}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row; `subject` and `object` say whether an end is carried over from what was said before.
+    """One row; `carried` says which ends come from what was said before, and how.
+
+    `carried`: the body that acts, as the sentence, its paragraph or the lead says; `last`: what was
+    spoken of last.
 
     `pairs`: every two things of the subject's slot are related. `owners`: what holds of a unit holds of
     the body that its name begins with as well. `yes` and `no` are its examples.
@@ -53,7 +56,7 @@ class Rule:
     why: str
     yes: tuple[Mapping[str, Any], ...]
     no: tuple[str, ...]
-    carried: frozenset[str] = frozenset()
+    carried: Mapping[str, str] = field(default_factory=dict)
     role: str = ""
     pairs: bool = False
     owners: bool = False
@@ -106,7 +109,9 @@ def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
         raise RuleError(
             f"{where}: unknown relation “{row['property']}”; known: {', '.join(sorted(allowed_pairs()))}."
         )
-    carried = frozenset(end for end in ("subject", "object") if row.get(end) == CARRIED)
+    carried = {end: row[end] for end in ("subject", "object") if end in row}
+    if not set(carried.values()) <= {CARRIED, LAST}:
+        raise RuleError(f"{where}: subject and object are “{CARRIED}” or “{LAST}”, or left out.")
     return Rule(
         name=row["name"],
         property=row["property"],
