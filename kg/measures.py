@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import lexicon
-from kg.model import PROGRAM, Article, Measure, Mention, Thing
+from kg.model import PLACE, PROGRAM, Article, Measure, Mention, Thing
 from kg.numbers import Quantity, quantities
 from kg.relations.carry import Carried
 from kg.relations.rules import confidence_of
@@ -36,8 +36,8 @@ def _of_article(article: Article, mentions: Sequence[Mention]) -> Iterator[Measu
             continue
         for quantity in quantities(sentence.pattern):
             said = carried.topic_at(number, quantity.start)
-            topic = _program_since(sentence, said, quantity.start) or carried.topic(number, quantity.start)
-            for thing in topic[:1]:
+            topic = _place_before(sentence, quantity.start) or _program_since(sentence, said, quantity.start)
+            for thing in (topic or carried.topic(number, quantity.start))[:1]:
                 yield Measure(
                     article.id,
                     sentence.start,
@@ -50,6 +50,12 @@ def _of_article(article: Article, mentions: Sequence[Mention]) -> Iterator[Measu
                     confidence=confidence_of(RULE),
                     as_of=_as_of(sentence.pattern, quantity),
                 )
+
+
+def _place_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:
+    """The place that stands right before a number, which is then its own: 覃塘区 + 10个乡镇."""
+    slot = sentence.slots.get(at - 1)
+    return slot.things[-1:] if slot and slot.kind == PLACE else ()
 
 
 def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:

@@ -15,6 +15,8 @@ from kg.model import ORGANIZATION, PLACE, PROGRAM
 
 _POINTED_AT = (ORGANIZATION, PROGRAM)
 _BRACKETS = "）)”"
+_CLAUSE = re.compile("[^，。；：！？、“”（）]+")
+SHORTEST_END, LONGEST_END = 4, 16  # characters of the end of a name that points back to it
 
 
 @cache
@@ -42,6 +44,7 @@ def find_references(found: Found) -> Found:
         if line.article.id != article:
             article, known = line.article.id, []
         more = [*_pointing_back(line, spans, known), *_owned(line, spans, known)]
+        more += _shortened(line, (*spans, *more), known)
         known += [span for span in spans if span.kind in _POINTED_AT]
         completed.append((line, tuple(sorted((*spans, *more), key=lambda s: (s.start, -s.end)))))
     return completed
@@ -59,6 +62,26 @@ def _pointing_back(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> 
             if not overlaps(back, spans):
                 more.append(back)
     return more
+
+
+def _shortened(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> list[Span]:
+    """Clauses that begin with the end of a longer name: 乡村游活动 for 职工乡村游活动."""
+    more = []
+    for clause in _CLAUSE.finditer(line.text):
+        start, text = clause.start(), clause.group()
+        for size in range(min(len(text), LONGEST_END), SHORTEST_END - 1, -1):
+            if start + size not in line.edges:
+                continue
+            full = next((s for s in reversed(known) if _ends_with(s, text[:size])), None)
+            if full:
+                back = replace(full, start=start, end=start + size, named=True, parts=())
+                more += [] if overlaps(back, spans) else [back]
+                break
+    return more
+
+
+def _ends_with(span: Span, text: str) -> bool:
+    return len(span.name) > len(text) and span.name.endswith(text)
 
 
 def _owned(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> list[Span]:

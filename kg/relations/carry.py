@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from kg.lexicon import lexicon
-from kg.model import ORGANIZATION, PERSON, PLACE, PROGRAM, Thing
+from kg.model import HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM, Thing
 from kg.relations.slots import Sentence, Slot, characters_of
 
 LEAD = 4  # lines of an article whose subject goes on where none is named later
@@ -22,9 +22,9 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _topic() -> re.Pattern[str]:
-    """What a number may be of as well: a place, a program, a person."""
+    """What a number may be of as well: a place, a program, a person, an honour."""
     words = lexicon("clauses")["subjects"]
-    kinds = "".join(characters_of(kind) for kind in (ORGANIZATION, PLACE, PROGRAM, PERSON))
+    kinds = "".join(characters_of(kind) for kind in (ORGANIZATION, PLACE, PROGRAM, PERSON, HONOUR))
     return re.compile(f"(?:{words['before_topic']})(?P<S>[{kinds}])(?!{words['not_behind_topic']})")
 
 
