@@ -26,15 +26,15 @@ from kg.ontology import allowed_pairs
 from kg.relations.slots import ANY_SLOT, TOGETHER, characters_of
 from kg.resources import ontology_dir
 
+WORDS_FILE = "words.toml"
 CONFIDENCE_FILE = "confidence.toml"  # made by `kg rules measure`
 UNMEASURED = 0.5  # confidence of a rule that no annotated page has tried
 _SLOT = re.compile(r"\{(?:(?P<part>[SO]|role):)?(?P<names>[A-Za-z_|]+)\}")
 _GAP = re.compile(r"~(\d*)(?:<([A-Za-z|]+)>)?")
 _WIDE_GAP = re.compile(r"…([A-Za-z|]*)…")
 GAP, WIDE_GAP = 12, 24  # characters
-_FIELDS = frozenset(
-    ("name", "property", "pattern", "why", "yes", "no", "subject", "object", "role", "pairs", "owners")
-)
+_REQUIRED = {"name": str, "property": str, "pattern": str, "why": str, "yes": list, "no": list}
+_OPTIONAL = {"subject": str, "object": str, "role": str, "pairs": bool, "owners": bool}
 CARRIED, LAST = "carried", "last"
 _CHARACTERS = {kind: characters_of(kind) for kind in KINDS} | {"Together": TOGETHER}
 
@@ -74,17 +74,26 @@ def confidence_of(rule: str, folder: Path | None = None) -> float:
 def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     """All rules of a folder (the ontology's own by default), by file and place; RuleError if one is amiss."""
     folder = folder or ontology_dir() / "rules"
-    lists = {**_read(folder / "words.toml"), "title": words("people", "titles", "endings")}
+    lists = {**_read(folder / WORDS_FILE), "title": words("people", "titles", "endings")}
     rules = [
         _rule(row, path, lists)
         for path in sorted(folder.glob("*.toml"))
-        for row in _read(path).get("rule", ())
+        if path.name not in (WORDS_FILE, CONFIDENCE_FILE)
+        for row in _rows(path)
     ]
     names = [rule.name for rule in rules]
     twice = next((name for name in names if names.count(name) > 1), "")
     if twice:
         raise RuleError(f"Rule “{twice}” stands twice in {folder.name}/: rename one of them.")
     return tuple(rules)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file; a table of another name would be a rule that nobody reads."""
+    tables = _read(path)
+    if set(tables) - {"rule"}:
+        raise RuleError(f"{path.name}: “{min(set(tables) - {'rule'})}” is read by nobody; a row is [[rule]].")
+    return list(tables.get("rule", ()))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -98,13 +107,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
     where = f"{path.name}, rule “{row.get('name', '?')}”"
-    unknown = sorted(set(row) - _FIELDS) or [
-        key for key in ("name", "property", "pattern", "why", "yes", "no") if not row.get(key)
-    ]
-    if unknown:
-        raise RuleError(
-            f"{where}: field “{unknown[0]}” is missing or unknown; a rule has {', '.join(sorted(_FIELDS))}."
-        )
+    _check_form(row, where)
     if row["property"] not in allowed_pairs():
         raise RuleError(
             f"{where}: unknown relation “{row['property']}”; known: {', '.join(sorted(allowed_pairs()))}."
@@ -125,6 +128,28 @@ def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
         owners=row.get("owners", False),
         confidence=confidence_of(row["name"], path.parent),
     )
+
+
+def _check_form(row: Mapping[str, Any], where: str) -> None:
+    """RuleError where a field is missing, unknown or of another type, or an example has not the form."""
+    forms = _REQUIRED | _OPTIONAL
+    missing = [name for name in _REQUIRED if not row.get(name)]
+    amiss = [name for name, value in row.items() if name not in forms or not isinstance(value, forms[name])]
+    if missing or amiss:
+        fields = ", ".join(sorted(forms))
+        raise RuleError(
+            f"{where}: field “{(missing + amiss)[0]}” is missing or unknown or ill typed; of {fields}."
+        )
+    for example in row["yes"]:
+        if not (isinstance(example, Mapping) and example.get("text") and example.get("gives")):
+            raise RuleError(f"{where}: each “yes” is a table with “text” and what the rule “gives”.")
+    if not all(isinstance(example, str) for example in row["no"]):
+        raise RuleError(f"{where}: each “no” is a sentence.")
+    for end, part in (("subject", "{S:"), ("object", "{O:")):
+        if end not in row and part not in row["pattern"] and not (end == "object" and row.get("pairs")):
+            raise RuleError(
+                f"{where}: no {part}…}} in the pattern, and no “{end}” that says where it comes from."
+            )
 
 
 def _compiled(pattern: str, lists: Mapping[str, Any], where: str) -> re.Pattern[str]:
