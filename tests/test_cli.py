@@ -42,7 +42,7 @@ def test_command_has_help_and_example(name: str) -> None:
     assert f"  kg {name}" in result.stdout.partition("Example:")[2]
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if not isinstance(cli.commands[name], click.Group)])
+@pytest.mark.parametrize("name", [n for n in COMMANDS if not isinstance(cli.commands[n], click.Group)])
 def test_command_takes_out(name: str) -> None:
     """Every command that works on a store can be told in which folder."""
     (out,) = (option for option in cli.commands[name].params if option.name == "out")

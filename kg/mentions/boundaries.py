@@ -6,7 +6,6 @@ from functools import cache
 
 from kg.lexicon import word_set, words
 from kg.mentions.spans import Line, Span
-from kg.words import tag
 
 LONGEST = 32  # characters before a head noun; names of events are the longest
 # Dictionary tags that end a name on its left: prepositions, adverbs, pronouns, particles, times …
@@ -24,7 +23,8 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _long_openers() -> tuple[str, ...]:
-    return tuple(word for word in words("boundaries", "openers", "words") if len(word) > 1)
+    inside = word_set("boundaries", "inside", "words")
+    return tuple(w for w in words("boundaries", "openers", "words") if len(w) > 1 and w not in inside)
 
 
 def stops(text: str, word_tag: str) -> bool:
@@ -48,28 +48,37 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
     to pieces. For the same reason a name never begins within an anchor.
     """
     begins = {anchor.start for anchor in anchors}
-    start, passed = head, False
+    start, passed, behind = head, False, ("", "n")
     for word in line.words_before(head):
         text = line.text[word.start : word.end]
-        if head - word.start > LONGEST or (
-            _is_count(text, "")
-            and _is_count(line.text[word.end : word.end + 1], tag(line.text[word.end : word.end + 1]))
-        ):
-            break
-        behind = next(iter(line.words[line.word_at(word.end) :]), None) if word.end < len(line.text) else None
-        if behind and not behind.tag and text in word_set("boundaries", "appositions", "words"):
+        if head - word.start > LONGEST or _bars(text, word.tag, behind):
             break
         if stops(text, word.tag):
-            if word.tag not in ("v", "n", "a") or len(text) > 1:
-                break
             passed = True
         elif not word.tag and _cut(text):
             start = start if passed else word.start + _cut(text)
             break
         elif not passed or word.start in begins:
             start, passed = word.start, False
+        behind = text, word.tag
     start = _without_numerals(line, _without_opener(line, start, head), head)
     return next((a.start for a in anchors if a.start < start < a.end <= head), start)
+
+
+def _bars(text: str, word_tag: str, behind: tuple[str, str]) -> bool:
+    """Whether no name goes on to the left over a word; `behind` is the word after it, with its tag."""
+    counts = (
+        _is_count(text, "")
+        and _is_count(*behind)
+        and behind[0] not in word_set("boundaries", "ordinal", "words")
+    )
+    in_apposition = not behind[1] and text in word_set("boundaries", "appositions", "words")
+    soft = (
+        word_tag in ("v", "n", "a")
+        and len(text) == 1
+        and text not in word_set("boundaries", "characters", "joined")
+    )
+    return counts or in_apposition or (stops(text, word_tag) and not soft)
 
 
 def _cut(text: str) -> int:

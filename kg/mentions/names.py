@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import gazetteer
-from kg.lexicon import lexicon, word_set, words
+from kg.lexicon import by_word, lexicon, pattern, word_set, words
 from kg.mentions.bodies import ENTERPRISE, federation_of
 from kg.mentions.programs import is_known
 from kg.mentions.spans import Line, Span
@@ -92,6 +92,8 @@ def _is_short_for(span: Span, other: Span) -> bool:
         return other.name.endswith(span.name)
     if other.name.endswith(span.name):
         return not span.place or span.place == other.place
+    if span.name in by_word("organizations", "companies") and other.name.startswith(span.name):
+        return other.name.endswith(words("organizations", "legal_forms", "words"))
     return _is_firm_for_short(span.name, other)
 
 
@@ -124,4 +126,7 @@ def forms(span: Span, line: Line) -> Sequence[str]:
     inner = (quoted.group(1),) if quoted and span.kind == PROGRAM and len(quoted.group(1)) >= SHORTEST else ()
     own = span.name.removeprefix(gazetteer.name(span.place)) if span.place else ""
     placeless = (own,) if span.kind == ORGANIZATION and len(own) >= LONG_WITHOUT_PLACE else ()
-    return (span.name, *((surface,) if span.named else ()), *inner, *placeless)
+    quotation = (f"“{quoted.group(1)}”",) if quoted and span.kind == PROGRAM else ()
+    defined = pattern("clauses", "lists", "called_for_short").match(line.text, span.end)
+    short = (defined["form"],) if defined else ()
+    return (span.name, *((surface,) if span.named else ()), *inner, *quotation, *placeless, *short)

@@ -57,7 +57,8 @@ def _headed(
 ) -> Span | None:
     """The name that a head noun ends, if it has something of its own."""
     subtype = head_subtypes()[line.text[head[0] : head[1]]]
-    start = _first_anchor(name_start(line, head[0], (*divisions, *bodies)), head[0], (*divisions, *bodies))
+    anchors = (*divisions, *bodies)
+    start = _before_place(line, _first_anchor(name_start(line, head[0], anchors), head[0], anchors))
     owners = [body for body in bodies if body.start == start and body.end <= head[0]]
     leading = _leading_path(start, [d for d in divisions if d.end <= head[0]])
     parts = (*leading, *owners)
@@ -85,6 +86,13 @@ def in_full(name: str) -> str:
     return name
 
 
+def _before_place(line: Line, start: int) -> int:
+    """Where a central body's name begins that goes on with a place: 国网 + 湖南省电力有限公司."""
+    prefixes = words("organizations", "before_place", "words")
+    prefix = next((p for p in prefixes if line.text.endswith(p, 0, start)), "")
+    return start - len(prefix)
+
+
 def _first_anchor(first: int, head: int, anchors: Sequence[Span]) -> int:
     """A name begins with the first place or known body in reach, else where it may."""
     return min((a.start for a in anchors if first <= a.start and a.end <= head), default=first)
@@ -107,6 +115,8 @@ def _is_proper(line: Line, start: int, end: int, subtype: str) -> bool:
     ]
     if subtype == UNION:
         # Unions are named by their place or their body; only national ones need neither.
-        return pieces[0][0] in word_set("organizations", "national", "words") and len(own) > 1
+        # So do those of a trade: 家政服务行业工会联合会.
+        of_a_trade = pieces[-1][0] in word_set("organizations", "trades", "words") and len(pieces) > 1
+        return of_a_trade or (pieces[0][0] in word_set("organizations", "national", "words") and len(own) > 1)
     is_name = any(tag in _PROPER_TAGS and len(piece) > 1 for piece, tag in own)
     return is_name or sum(len(piece) for piece, _ in own) >= 4

@@ -94,7 +94,7 @@ def _points_inside(line: Line, start: int, end: int, expected: bool) -> int:
     whole = words_inside[0].start == start and words_inside[-1].end == end
     if not whole:
         return -1 if words_inside[-1].end > end else -2
-    if line.text[start:end] in word_set("people", "no_names", "words"):
+    if _names_nobody(line, start, end):
         return -3
     if len(words_inside) > 1:
         given = words_inside[1:]
@@ -104,6 +104,14 @@ def _points_inside(line: Line, start: int, end: int, expected: bool) -> int:
         # In the dictionary: a famous person, or a common word with a surname's character first.
         return {"nr": 0 if common else end - start - 1, "nrfg": 1}.get(words_inside[0].tag, -2)
     return 1 if common or (end - start == 2 and not expected) else 2
+
+
+def _names_nobody(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch is a turn of phrase, a surname with a courtesy, or goes on from a number."""
+    text = line.text[start:end]
+    if text in word_set("people", "no_names", "words") or line.text[start - 1 : start].isdigit():
+        return True
+    return text[1:] in word_set("people", "honorifics", "words")
 
 
 def _is_common(text: str, expected: bool) -> bool:
@@ -118,4 +126,6 @@ def _points_behind(line: Line, end: int) -> int:
         return 1
     if _speaks().match(line.text, end):
         return 2
+    if line.text.startswith(words("people", "titles", "endings"), end):
+        return 1
     return 1 if _actions().match(line.text, end) else -1

@@ -86,15 +86,17 @@ def end_behind(line: Line, at: int) -> int:
     for word in line.words[line.word_at(at) :] if at < len(line.text) else ():
         text = line.text[max(word.start, at) : word.end]
         starts_with_verb = word.start == at and text in word_set("boundaries", "creation", "words")
-        if word.end - at > LONGEST_TAIL or starts_with_verb or _stops(text, word.tag):
+        stopped = stops(text, word.tag) and not _begins_head(line.text, word.start)
+        if word.end - at > LONGEST_TAIL or starts_with_verb or stopped:
             break
         if head_at_end(line.text[at : word.end]):
             best = word.end
     return best
 
 
-def _stops(text: str, tag: str) -> bool:
-    return stops(text, tag) and text not in _quoted_heads()
+def _begins_head(text: str, at: int) -> bool:
+    """Whether a head noun stands here, be its first word a verb elsewhere: 推进 + 机制."""
+    return any(text[at : at + size] in _quoted_heads() for size in range(2, LONGEST_HEAD + 1))
 
 
 def _shared_head(line: Line, at: int) -> str:

@@ -60,8 +60,10 @@ def _is_something_else(line: Line, start: int, head: tuple[int, int]) -> bool:
     """Whether a formula or a person's name only looks like a site: 产业+美丽乡村, 张永江."""
     if line.text[start] in _NOT_BEFORE:
         return True
-    personal = line.text[start] in lexicon("people")["surnames"]["single"] and head[1] - start <= 3
-    return head[1] - head[0] == 1 and personal and tag(line.text[start : head[1]]) != "ns"
+    # A name such as 徐长江 is one word to the segmenter, whatever stands before it.
+    begin = max(start, line.words[line.word_at(head[0])].start)
+    personal = line.text[begin] in lexicon("people")["surnames"]["single"] and head[1] - begin <= 3
+    return head[1] - head[0] == 1 and personal and tag(line.text[begin : head[1]]) != "ns"
 
 
 def _is_own(line: Line, start: int, end: int) -> bool:

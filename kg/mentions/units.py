@@ -65,8 +65,15 @@ def unit_spans(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
     for body in bodies:
         match = _unit().match(line.text, body.end)
         if match and _is_unit(line, match):
-            span = (body.start, match.end(), ORGANIZATION, body.subtype, body.name + match.group(), LIKELY)
+            subtype = _unit_subtype(match.group(), body)
+            span = (body.start, match.end(), ORGANIZATION, subtype, body.name + match.group(), LIKELY)
             yield Span(*span, place=body.place, parts=(body,))
+
+
+def _unit_subtype(unit: str, body: Span) -> str:
+    """A firm's union is a union; its departments are the firm's own."""
+    tail = next((t for t in words("organizations", "units", "tails") if unit.endswith(t)), "")
+    return head_subtypes().get(tail, body.subtype)
 
 
 def _is_unit(line: Line, match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.lexicon import by_word, words
 from kg.model import GROUP, ORGANIZATION, PLACE, PROGRAM, Article, Mention, Relation, Thing
 from kg.relations.rules import confidence_of
 from kg.sentences import fold, sentence_spans
@@ -39,10 +40,16 @@ def _links(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Link]]:
                 if mention.thing.name.startswith(site.name):
                     yield mention, (mention.thing, "locatedIn", site, PLACE_IN_NAME)
             for body in bodies:
-                if mention.thing.name.startswith(body.name):
+                if mention.thing.name.startswith(body.name) and not _is_same_firm(mention.thing, body):
                     yield mention, (mention.thing, "partOf", body, BODY_IN_NAME)
     for mention, part in _inside(mentions):
         yield from ((mention, link) for link in _by_part(mention, part))
+
+
+def _is_same_firm(firm: Thing, short: Thing) -> bool:
+    """宁德时代新能源科技股份有限公司 is 宁德时代 itself, not a part of it."""
+    known = short.name in by_word("organizations", "companies")
+    return known and firm.name.endswith(words("organizations", "legal_forms", "words"))
 
 
 def _inside(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

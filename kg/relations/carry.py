@@ -73,6 +73,7 @@ class Carried:
         for before in range(number - 1, -1, -1):
             if self._sentences[before].paragraph != paragraph:
                 break
-            if leading[before]:
-                return leading[before][-1][1].things
+            said = [slot for _, slot in leading[before] if slot.kind != HONOUR]
+            if said:
+                return said[-1].things
         return self._main_subject

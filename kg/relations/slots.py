@@ -77,9 +77,14 @@ def _outermost(mentions: Sequence[Mention]) -> list[_Outermost]:
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].mention.end:
             kept.append(_Outermost(mention))
-        elif mention.thing.kind == ORGANIZATION and mention.start == kept[-1].mention.start:
+        elif _owns(mention, kept[-1].mention):
             kept[-1].owners.append(mention.thing)
     return kept
+
+
+def _owns(body: Mention, unit: Mention) -> bool:
+    """Whether a unit is a department of the body its name begins with, not a body in its own right."""
+    return body.thing.kind == ORGANIZATION and body.start == unit.start and body.subtype == unit.subtype
 
 
 def _sentence(text: str, span: tuple[int, int], outer: Sequence[_Outermost]) -> Sentence:
