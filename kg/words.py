@@ -1,16 +1,24 @@
 """The only file that imports a segmenter: cuts a text into words, each with its dictionary tag.
 
 A word's tag is the one that jieba's own dictionary gives its commonest use (ns a place, nr a name,
-v a verb …); a word that the dictionary lacks, found by the hidden Markov model, has none.
+v a verb …); a word that the dictionary lacks, found by the hidden Markov model, has none. jieba's
+Rust port rjieba cuts alike from the same dictionary and is used where it is installed.
 """
 
 import logging
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
+from importlib.util import find_spec
 from typing import NamedTuple
 
 import jieba
 
 jieba.setLogLevel(logging.WARNING)
+
+Token = tuple[str, int, int]
+# The two disagree on numbers with a dash between (2024-2035), which are three words here.
+_DASHED = re.compile(r"[^-]+|-")
 
 
 class Word(NamedTuple):
@@ -22,11 +30,24 @@ class Word(NamedTuple):
 
 
 @cache
-def _segmenter() -> jieba.Tokenizer:
-    """An instance of our own, as jieba's global one is anybody's to change."""
+def _tokenize() -> Callable[[str], Iterable[Token]]:
+    return fast_tokenizer() if find_spec("rjieba") else slow_tokenizer()
+
+
+def fast_tokenizer() -> Callable[[str], Iterable[Token]]:
+    """The Rust port's segmenter; ImportError where it is not installed."""
+    import rjieba
+
+    tokenize: Callable[[str], Iterable[Token]] = rjieba.Jieba().tokenize
+    return tokenize
+
+
+def slow_tokenizer() -> Callable[[str], Iterable[Token]]:
+    """The segmenter of jieba, an instance of our own, as its global one is anybody's to change."""
     segmenter = jieba.Tokenizer()
     segmenter.initialize()
-    return segmenter
+    tokenize: Callable[[str], Iterable[Token]] = segmenter.tokenize
+    return tokenize
 
 
 @cache
@@ -40,7 +61,14 @@ def tag(word: str) -> str:
     return _tags().get(word, "")
 
 
-def cut(text: str) -> tuple[Word, ...]:
-    """All words of a text, in order and without a gap."""
+def cut(text: str, tokenize: Callable[[str], Iterable[Token]] | None = None) -> tuple[Word, ...]:
+    """All words of a text, in order and without a gap; `tokenize` is the fastest there is, if not given."""
     tags = _tags()
-    return tuple(Word(start, end, tags.get(word, "")) for word, start, end in _segmenter().tokenize(text))
+    words: list[Word] = []
+    for word, start, end in (tokenize or _tokenize())(text):
+        if "-" in word and len(word) > 1:
+            pieces = _DASHED.finditer(word)
+            words += [Word(start + p.start(), start + p.end(), tags.get(p.group(), "")) for p in pieces]
+        else:
+            words.append(Word(start, end, tags.get(word, "")))
+    return tuple(words)

@@ -1,10 +1,12 @@
 """Words cover their text without a gap, with the tags of the segmenter's own dictionary."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.words import cut, tag
+from kg.words import cut, fast_tokenizer, slow_tokenizer, tag
 
 
 @settings(max_examples=50, deadline=None)
@@ -28,3 +30,13 @@ def test_words_carry_their_tags() -> None:
     assert [(text[word.start : word.end], word.tag) for word in cut(text)] == [
         (word, tag(word)) for word in ("湖北", "举办", "比赛")
     ]
+
+
+def test_both_segmenters_cut_alike() -> None:
+    """The Rust port gives the sample pages the words that jieba gives them."""
+    pytest.importorskip("rjieba")
+    fast, slow = fast_tokenizer(), slow_tokenizer()
+    seeds = Path(__file__).resolve().parent.parent / "seeds"
+    for page in sorted(seeds.glob("*.txt")):
+        for line in page.read_text("utf-8").splitlines():
+            assert cut(line, fast) == cut(line, slow), line

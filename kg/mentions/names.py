@@ -28,7 +28,7 @@ def _renamed(span: Span, full: dict[Key, Span]) -> Span:
     best = full.get((span.kind, span.name))
     parts = tuple(_renamed(part, full) for part in span.parts)
     if best is None:
-        return replace(span, parts=parts)
+        return span if parts == span.parts else replace(span, parts=parts)
     return replace(span, name=best.name, subtype=best.subtype, place=best.place or span.place, parts=parts)
 
 

@@ -10,6 +10,7 @@ from kg.mentions.units import alternatives
 from kg.model import PERSON
 from kg.words import tag
 
+LONGEST_TITLE = 6  # characters
 NEEDED = 3  # points that a stretch needs to be a name
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NAME_TAGS = ("", "nr", "ns", "nz", "nrt")
@@ -27,6 +28,12 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _titles() -> tuple[str, ...]:
     return words("people", "titles", "endings") + words("people", "callers_list", "words")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """What titles and schools end in: most names are ruled out by one look."""
+    return frozenset(word[-1] for word in (*_titles(), *_schools()))
 
 
 @cache
@@ -80,17 +87,18 @@ def _name_end(line: Line, start: int, surname: int) -> int:
 
 def _points_before(line: Line, start: int) -> int:
     """A post right before is the strongest sign; inside a word that the dictionary has is the weakest."""
-    head = line.text[max(0, start - 6) : start]
-    if head.endswith(_titles()):
-        return 2
-    if head.endswith(_schools()):
-        return 1
+    if line.text[start - 1 : start] in _last_characters():
+        head = line.text[max(0, start - LONGEST_TITLE) : start]
+        if head.endswith(_titles()):
+            return 2
+        if head.endswith(_schools()):
+            return 1
     return 0 if start in line.edges else -2
 
 
 def _points_inside(line: Line, start: int, end: int, expected: bool) -> int:
     """A name is a word that no dictionary has; one cut from a longer or a common word is none."""
-    words_inside = [w for w in line.words if w.start < end and w.end > start]
+    words_inside = line.words_between(start, end)
     whole = words_inside[0].start == start and words_inside[-1].end == end
     if not whole:
         return -1 if words_inside[-1].end > end else -2

@@ -1,7 +1,7 @@
 """Finds words that point back to a thing by the noun its name ends in: 本次大会, 该公司, 《条例》."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -39,13 +39,16 @@ def find_references(found: Found) -> Found:
     """The spans found, and those that only point back to one of them in the same article."""
     completed: Found = []
     known: list[Span] = []
+    ends: dict[str, Span] = {}
     article = ""
     for line, spans in found:
         if line.article.id != article:
-            article, known = line.article.id, []
+            article, known, ends = line.article.id, [], {}
         more = [*_pointing_back(line, spans, known), *_owned(line, spans, known)]
-        more += _shortened(line, (*spans, *more), known)
-        known += [span for span in spans if span.kind in _POINTED_AT]
+        more += _shortened(line, (*spans, *more), ends)
+        named = [span for span in spans if span.kind in _POINTED_AT]
+        known += named
+        ends |= _ends_of(named)
         completed.append((line, tuple(sorted((*spans, *more), key=lambda s: (s.start, -s.end)))))
     return completed
 
@@ -64,24 +67,26 @@ def _pointing_back(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> 
     return more
 
 
-def _shortened(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> list[Span]:
+def _shortened(line: Line, spans: Sequence[Span], ends: Mapping[str, Span]) -> list[Span]:
     """Clauses that begin with the end of a longer name: 乡村游活动 for 职工乡村游活动."""
     more = []
     for clause in _CLAUSE.finditer(line.text):
-        start, text = clause.start(), clause.group()
-        for size in range(min(len(text), LONGEST_END), SHORTEST_END - 1, -1):
-            if start + size not in line.edges:
-                continue
-            full = next((s for s in reversed(known) if _ends_with(s, text[:size])), None)
-            if full:
-                back = replace(full, start=start, end=start + size, named=True, parts=())
-                more += [] if overlaps(back, spans) else [back]
-                break
+        text = clause.group()[:LONGEST_END]
+        sizes = range(len(text), SHORTEST_END - 1, -1)
+        size = next((n for n in sizes if text[:n] in ends and clause.start() + n in line.edges), 0)
+        if size:
+            back = replace(ends[text[:size]], start=clause.start(), end=clause.start() + size, parts=())
+            more += [] if overlaps(back, spans) else [back]
     return more
 
 
-def _ends_with(span: Span, text: str) -> bool:
-    return len(span.name) > len(text) and span.name.endswith(text)
+def _ends_of(spans: Sequence[Span]) -> dict[str, Span]:
+    """The ends of names, each with the last thing that bears such a name."""
+    return {
+        span.name[at:]: span
+        for span in spans
+        for at in range(max(1, len(span.name) - LONGEST_END), len(span.name) - SHORTEST_END + 1)
+    }
 
 
 def _owned(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> list[Span]:

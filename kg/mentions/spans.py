@@ -72,8 +72,12 @@ class Line:
 
     def pieces(self, start: int, end: int) -> list[tuple[str, str]]:
         """The words between two offsets with their tags; one that an offset cuts, cut there."""
-        inside = (w for w in self.words if w.start < end and w.end > start)
+        inside = self.words_between(start, end)
         return [(self.text[max(w.start, start) : min(w.end, end)], w.tag) for w in inside]
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that share a character with `text[start:end]`."""
+        return self.words[self.word_at(start) : self.word_at(end - 1) + 1] if start < end else ()
 
     def words_before(self, offset: int) -> Iterator[Word]:
         """The words that end at or before an offset, nearest first; one that it cuts, cut there."""
