@@ -53,7 +53,7 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
         text = line.text[word.start : word.end]
         if head - word.start > LONGEST or _bars(text, word.tag, behind):
             break
-        if stops(text, word.tag):
+        if stops(text, word.tag) and not _is_dated(text, behind[0]):
             passed = True
         elif not word.tag and _cut(text):
             start = start if passed else word.start + _cut(text)
@@ -72,6 +72,8 @@ def _bars(text: str, word_tag: str, behind: tuple[str, str]) -> bool:
         and _is_count(*behind)
         and behind[0] not in word_set("boundaries", "ordinal", "words")
     )
+    if _is_dated(text, behind[0]):
+        return False
     in_apposition = not behind[1] and text in word_set("boundaries", "appositions", "words")
     soft = (
         word_tag in ("v", "n", "a")
@@ -79,6 +81,11 @@ def _bars(text: str, word_tag: str, behind: tuple[str, str]) -> bool:
         and text not in word_set("boundaries", "characters", "joined")
     )
     return counts or in_apposition or (stops(text, word_tag) and not soft)
+
+
+def _is_dated(text: str, behind: str) -> bool:
+    """Whether a verb is dated by what follows, and so within a name: 成立 + 75周年."""
+    return behind.isdigit() and text in word_set("boundaries", "anniversaries", "words")
 
 
 def _cut(text: str) -> int:

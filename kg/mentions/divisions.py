@@ -137,5 +137,7 @@ def _is_believable(line: Line, hit: Hit, code: str, context: Votes) -> bool:
 def _unlisted_town(line: Line, end: int) -> Iterator[Span]:
     """A village or street right behind a path of divisions: 贵港市覃塘区 + 义合村."""
     match = pattern("sites", "patterns", "town").match(line.text, end)
-    if match and match.end() in line.edges and name_start(line, match.end() - 1) <= end:
+    if not match or tag(match.group()) not in _PLACE_TAGS:
+        return
+    if match.end() in line.edges and name_start(line, match.end() - 1) <= end:
         yield Span(end, match.end(), PLACE, gazetteer.TOWN, match.group())

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from kg import gazetteer
 from kg.lexicon import by_word, lexicon, pattern, word_set, words
-from kg.mentions.bodies import ENTERPRISE, federation_of
+from kg.mentions.bodies import ENTERPRISE, UNION, federation_of
 from kg.mentions.programs import is_known
 from kg.mentions.spans import Line, Span
 from kg.model import ORGANIZATION, PLACE, PROGRAM
 
 Found = list[tuple[Line, tuple[Span, ...]]]
 Key = tuple[str, str]
+_COMMITTEE, _SERIES = "委员会", "系列"  # what a second form of a name may leave out
 _QUOTED = re.compile("“([^“”]+)”")
 LONG_WITHOUT_PLACE = 6  # characters that a body's name needs to be known without its place
 SHORTEST = 4  # characters of a form that may stand for a longer name
@@ -89,7 +90,9 @@ def _is_short_for(span: Span, other: Span) -> bool:
     if len(span.name) < SHORTEST:
         return False
     if span.kind == PROGRAM:
-        return other.name.endswith(span.name)
+        return other.name.endswith(span.name) or other.name.replace(_SERIES, "") == span.name
+    if other.subtype == UNION and other.name.removesuffix(_COMMITTEE) == span.name:
+        return True
     if other.name.endswith(span.name):
         return not span.place or span.place == other.place
     if span.name in by_word("organizations", "companies") and other.name.startswith(span.name):

@@ -116,7 +116,8 @@ def _is_proper(line: Line, start: int, end: int, subtype: str) -> bool:
     if subtype == UNION:
         # Unions are named by their place or their body; only national ones need neither.
         # So do those of a trade: 家政服务行业工会联合会.
-        of_a_trade = pieces[-1][0] in word_set("organizations", "trades", "words") and len(pieces) > 1
+        trades, joint = (words("organizations", "trades", key) for key in ("words", "heads"))
+        of_a_trade = pieces[-1][0] in trades and len(pieces) > 1 and line.text.startswith(joint, end)
         return of_a_trade or (pieces[0][0] in word_set("organizations", "national", "words") and len(own) > 1)
     is_name = any(tag in _PROPER_TAGS and len(piece) > 1 for piece, tag in own)
     return is_name or sum(len(piece) for piece, _ in own) >= 4

@@ -86,12 +86,14 @@ def _is_distinct(line: Line, start: int, head: int, word: str, accepted: Collect
     if word in word_set("programs", "weak", "only_marked"):
         return False
     if line.text[start - 1 : start] == "、" and start - 1 in accepted:
-        return head - start >= SHORTEST_STEM
+        return head - start + len(word) > SHORTEST_STEM
     created = line.text.endswith(words("boundaries", "creation", "words"), 0, start)
     everyday = word in word_set("programs", "weak", "heads")
     needed = NEEDED_CREATED if created else NEEDED_EVERYDAY if everyday else NEEDED
     generic = word_set("organizations", "generic", "words")
     own = sum(len(piece) for piece, _ in line.pieces(start, head) if piece not in generic)
+    if created and own == NEEDED and head - start >= SHORTEST_STEM:
+        return True
     return own >= needed and head - start >= (NEEDED_CREATED if created else SHORTEST_STEM)
 
 
