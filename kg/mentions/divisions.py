@@ -111,7 +111,10 @@ def _settled(line: Line, path: Sequence[Hit], context: Votes) -> list[tuple[Hit,
         for later in path[position + 1 :]:
             codes = tuple(c for c in codes if any(c in gazetteer.lineage(d) for d in later.codes)) or codes
         best = max(codes, key=lambda code: (_standing(code, context), -hit.codes.index(code)))
-        if settled or len(path) > 1 or _is_believable(line, hit, best, context):
+        related = bool(settled) or any(
+            best in gazetteer.lineage(d) for h in path[position + 1 :] for d in h.codes
+        )
+        if related or _is_believable(line, hit, best, context):
             settled.append((hit, best))
     return settled
 

@@ -20,7 +20,7 @@ def _levelled() -> re.Pattern[str]:
     level = f"(?P<level>{alternatives('organizations', 'levels', 'words')})"
     short = lexicon("organizations")["federation"]["short"]
     # Looked for at every offset, as one match may begin inside another: 福州市总与市检察院.
-    return re.compile(f"(?={level}(?:(?P<short>{short})|[^，。、与和及]{{0,4}}?(?P<head>{heads})))")
+    return re.compile(f"(?={level}(?:(?P<short>{short})|[^，。、与和及]{{0,8}}?(?P<head>{heads})))")
 
 
 @cache

@@ -129,7 +129,9 @@ def forms(span: Span, line: Line) -> Sequence[str]:
     inner = (quoted.group(1),) if quoted and span.kind == PROGRAM and len(quoted.group(1)) >= SHORTEST else ()
     own = span.name.removeprefix(gazetteer.name(span.place)) if span.place else ""
     placeless = (own,) if span.kind == ORGANIZATION and len(own) >= LONG_WITHOUT_PLACE else ()
-    quotation = (f"“{quoted.group(1)}”",) if quoted and span.kind == PROGRAM else ()
+    quotation = (
+        (f"“{quoted.group(1)}”",) if quoted and span.kind == PROGRAM and len(quoted.group(1)) > 1 else ()
+    )
     defined = pattern("clauses", "lists", "called_for_short").match(line.text, span.end)
     short = (defined["form"],) if defined else ()
     return (span.name, *((surface,) if span.named else ()), *inner, *quotation, *placeless, *short)

@@ -13,7 +13,7 @@ EVENT = "Event"
 # How many characters of its own a name needs that nothing marks: under a head that everybody has,
 # behind a verb that brings programs about, and else.
 NEEDED_EVERYDAY, NEEDED_CREATED, NEEDED = 6, 3, 2
-SHORTEST_STEM = 4
+SHORTEST_STEM, LONG_NAME = 4, 6  # characters
 
 
 @cache
@@ -92,7 +92,7 @@ def _is_distinct(line: Line, start: int, head: int, word: str, accepted: Collect
     needed = NEEDED_CREATED if created else NEEDED_EVERYDAY if everyday else NEEDED
     generic = word_set("organizations", "generic", "words")
     own = sum(len(piece) for piece, _ in line.pieces(start, head) if piece not in generic)
-    if created and own == NEEDED and head - start >= SHORTEST_STEM:
+    if created and own >= NEEDED and head - start + len(word) >= LONG_NAME:
         return True
     return own >= needed and head - start >= (NEEDED_CREATED if created else SHORTEST_STEM)
 
@@ -101,6 +101,8 @@ def _behind_body(line: Line, start: int, head: int, others: Sequence[Span]) -> i
     """A body and a verb before a name are its subject and predicate: 区总工会 + 组织 + 思政课."""
     for body in others:
         if start <= body.start and body.end < head and body.kind == ORGANIZATION:
+            if line.text.startswith(words("people", "titles", "endings"), body.end):
+                return head  # someone of the body does something: no name goes on over that
             verb = line.words[line.word_at(body.end)]
             creates = line.text[verb.start : verb.end] in word_set("boundaries", "creation", "words")
             if verb.start == body.end and creates:
