@@ -5,12 +5,13 @@ inside a name as its parts. Names are settled over the whole page, which is then
 every name and short form that the first look was sure of.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.mentions.again import find_again
 from kg.mentions.bodies import known_spans
 from kg.mentions.decide import choose
-from kg.mentions.divisions import ARTICLE_VOTE, Votes, division_spans, votes
+from kg.mentions.divisions import ARTICLE_VOTE, PlacePath, Votes, division_spans, place_paths, votes
 from kg.mentions.levels import level_spans, whole_spans
 from kg.mentions.listed import group_spans, honour_spans
 from kg.mentions.names import Found, settle_names
@@ -24,30 +25,33 @@ from kg.mentions.spans import Line, Span, lines_of
 from kg.mentions.units import tail_spans, team_spans, unit_spans
 from kg.model import Article, Mention, Thing
 
+Read = list[tuple[Line, list[PlacePath]]]
+
 
 def find_mentions(articles: Sequence[Article]) -> tuple[Mention, ...]:
     """All mentions on a page, of its articles in order, by offset; parts follow what they are part of."""
-    lines = {article.id: list(lines_of(article)) for article in articles}
-    everywhere = votes(line for page in lines.values() for line in page)
+    read = [[(line, place_paths(line)) for line in lines_of(article)] for article in articles]
+    everywhere = _votes(line for lines in read for line in lines)
     found: Found = []
-    for article in articles:
-        context = votes(lines[article.id])
-        for code in context:
-            context[code] *= ARTICLE_VOTE
-        context.update(everywhere)
-        found.extend(_first_look(lines[article.id], context))
+    for lines in read:
+        context = Counter({code: count * ARTICLE_VOTE for code, count in _votes(lines).items()})
+        found.extend(_first_look(lines, context + everywhere))
     named = find_references(find_again(settle_names(found)))
     return tuple(mention for line, spans in named for mention in _mentions(line, spans))
 
 
-def _first_look(lines: Sequence[Line], context: Votes) -> Iterator[tuple[Line, tuple[Span, ...]]]:
-    divisions = {line.offset: division_spans(line, context) for line in lines}
-    in_order = [span.place for line in lines for span in divisions[line.offset] if span.place]
+def _votes(lines: Iterable[tuple[Line, list[PlacePath]]]) -> Votes:
+    return votes(path for _, paths in lines for path in paths)
+
+
+def _first_look(lines: Read, context: Votes) -> Iterator[tuple[Line, tuple[Span, ...]]]:
+    divisions = [division_spans(line, paths, context) for line, paths in lines]
+    in_order = [span.place for spans in divisions for span in spans if span.place]
     passed = 0
-    for line in lines:
-        passed += sum(bool(span.place) for span in divisions[line.offset])
+    for (line, _), spans in zip(lines, divisions, strict=True):
+        passed += sum(bool(span.place) for span in spans)
         near = (*reversed(in_order[:passed]), *in_order[passed:])
-        yield line, choose(_candidates(line, divisions[line.offset], near))
+        yield line, choose(_candidates(line, spans, near))
 
 
 def _candidates(line: Line, divisions: Sequence[Span], near: Sequence[str]) -> list[Span]:

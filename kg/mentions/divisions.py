@@ -29,14 +29,21 @@ class Hit:
     exact: bool
 
 
+PlacePath = list[Hit]
+
+
 @cache
 def _names() -> Dictionary:
     full = (name for name in gazetteer.by_name() if len(name) >= SHORTEST_FULL_NAME)
     return Dictionary((*full, *(form for form in gazetteer.by_short_form() if len(form) > 1)))
 
 
-def hits(line: Line) -> list[Hit]:
-    """All names of divisions in a line, of any standing, from left to right."""
+def place_paths(line: Line) -> list[PlacePath]:
+    """All names of divisions in a line, of any standing; those without a gap between them are one path."""
+    return list(_paths(_hits(line)))
+
+
+def _hits(line: Line) -> list[Hit]:
     found = []
     for start, end, name in _names().find(line.text):
         full, short = gazetteer.by_name().get(name, ()), gazetteer.by_short_form().get(name, ())
@@ -55,18 +62,17 @@ def _stands_alone(line: Line, start: int, end: int) -> bool:
     return word.start == start and (end in line.edges or tag(line.text[start : word.end]) in _PLACE_TAGS)
 
 
-def votes(lines: Iterable[Line]) -> Votes:
+def votes(paths: Iterable[PlacePath]) -> Votes:
     """How often each division is meant beyond doubt, and so each that it lies in."""
     counted: Votes = Counter()
-    for line in lines:
-        for path in _paths(hits(line)):
-            code = _beyond_doubt(path)
-            if code:
-                counted.update(gazetteer.lineage(code))
+    for path in paths:
+        code = _beyond_doubt(path)
+        if code:
+            counted.update(gazetteer.lineage(code))
     return counted
 
 
-def _paths(found: Sequence[Hit]) -> Iterator[list[Hit]]:
+def _paths(found: Sequence[Hit]) -> Iterator[PlacePath]:
     """Hits that follow each other without a gap: 浙江省 宁波市 北仑区."""
     path: list[Hit] = []
     for hit in found:
@@ -78,7 +84,7 @@ def _paths(found: Sequence[Hit]) -> Iterator[list[Hit]]:
         yield path
 
 
-def _beyond_doubt(path: Sequence[Hit]) -> str:
+def _beyond_doubt(path: PlacePath) -> str:
     """The division a path leads to where only one is possible, or empty."""
     codes: tuple[str, ...] = path[0].codes
     for hit in path[1:]:
@@ -87,10 +93,10 @@ def _beyond_doubt(path: Sequence[Hit]) -> str:
     return codes[0] if len(codes) == 1 and official else ""
 
 
-def division_spans(line: Line, context: Votes) -> list[Span]:
+def division_spans(line: Line, paths: Iterable[PlacePath], context: Votes) -> list[Span]:
     """The divisions that a line names, one span each; `context` decides between those of one name."""
     spans = []
-    for path in _paths(hits(line)):
+    for path in paths:
         for hit, code in _settled(line, path, context):
             name = gazetteer.name(code)
             spans.append(Span(hit.start, hit.end, PLACE, gazetteer.level(code), name, SURE, place=code))
@@ -98,7 +104,7 @@ def division_spans(line: Line, context: Votes) -> list[Span]:
     return spans
 
 
-def _settled(line: Line, path: Sequence[Hit], context: Votes) -> list[tuple[Hit, str]]:
+def _settled(line: Line, path: PlacePath, context: Votes) -> list[tuple[Hit, str]]:
     """Each hit of a path with the division it means, by the path itself, then by the page's votes."""
     settled: list[tuple[Hit, str]] = []
     for position, hit in enumerate(path):
