@@ -90,10 +90,9 @@ def _is_dated(text: str, behind: str) -> bool:
 
 def _cut(text: str) -> int:
     """Where a word that the dictionary lacks was joined over a particle: 这是, 总与市."""
-    return max(
-        (at + 1 for at, mark in enumerate(text) if mark in word_set("boundaries", "characters", "joined")),
-        default=0,
-    )
+    joined = word_set("boundaries", "characters", "joined")
+    leading = text[0] in word_set("boundaries", "characters", "leading")
+    return max((at + 1 for at, mark in enumerate(text) if mark in joined), default=int(leading))
 
 
 def _without_opener(line: Line, start: int, head: int) -> int:

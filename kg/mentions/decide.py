@@ -41,6 +41,8 @@ def _is_part(inner: Span, outer: Span) -> bool:
         return within
     if outer.kind == HONOUR or (inner.kind == outer.kind and outer.kind != ORGANIZATION):
         return False
+    if outer.kind == ORGANIZATION and inner.kind == PROGRAM:
+        return False  # …计算机系统有限公司 runs no 计算机系统
     behind_place = any(part.end == inner.start for part in outer.parts if part.kind == PLACE)
     return (
         inner.kind != ORGANIZATION or outer.kind != ORGANIZATION or inner.start == outer.start or behind_place

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import Dictionary, by_word, lexicon, word_set, words
-from kg.mentions.bodies import UNION
-from kg.mentions.boundaries import ends_name, name_start
+from kg.mentions.bodies import ENTERPRISE, UNION
+from kg.mentions.boundaries import ends_name, name_start, stops
 from kg.mentions.spans import LIKELY, POSSIBLE, Line, Span
 from kg.model import ORGANIZATION
 
 # Dictionary tags of words that make a name one's own: names of all kinds, and words it does not know.
+_BRAND_TAGS = ("", "nz", "j")
 _PROPER_TAGS = frozenset(("", "nz", "nr", "nrt", "nrfg", "ns", "nt", "eng", "j"))
 
 
@@ -58,7 +59,8 @@ def _headed(
     """The name that a head noun ends, if it has something of its own."""
     subtype = head_subtypes()[line.text[head[0] : head[1]]]
     anchors = (*divisions, *bodies)
-    start = _before_place(line, _first_anchor(name_start(line, head[0], anchors), head[0], anchors))
+    start = _first_anchor(name_start(line, head[0], anchors), head[0], anchors)
+    start = _before_place(line, start, is_firm=subtype == ENTERPRISE)
     owners = [body for body in bodies if body.start == start and body.end <= head[0]]
     leading = _leading_path(start, [d for d in divisions if d.end <= head[0]])
     parts = (*leading, *owners)
@@ -86,8 +88,14 @@ def in_full(name: str) -> str:
     return name
 
 
-def _before_place(line: Line, start: int) -> int:
-    """Where a central body's name begins that goes on with a place: 国网 + 湖南省电力有限公司."""
+def _before_place(line: Line, start: int, is_firm: bool) -> int:
+    """Where a name begins that goes on with a place: 国网 + 湖南省电力有限公司, 中建钢构 + 武汉有限公司."""
+    if is_firm:
+        for word in line.words_before(start):
+            text = line.text[word.start : word.end]
+            if word.tag not in _BRAND_TAGS or len(text) < 2 or not text.isalpha() or stops(text, word.tag):
+                break
+            start = word.start
     prefixes = words("organizations", "before_place", "words")
     prefix = next((p for p in prefixes if line.text.endswith(p, 0, start)), "")
     return start - len(prefix)

@@ -110,7 +110,7 @@ def _points_inside(line: Line, start: int, end: int, expected: bool) -> int:
         return 1  # joined by the segmenter to the post before it: 生产部 + 长马东
     if not whole:
         return -1 if words_inside[-1].end > end else -2
-    if _names_nobody(line, start, end):
+    if _names_nobody(line, start, end, expected):
         return -3
     if len(words_inside) > 1:
         given = words_inside[1:]
@@ -122,10 +122,12 @@ def _points_inside(line: Line, start: int, end: int, expected: bool) -> int:
     return 1 if common or (end - start == 2 and not expected) else 2
 
 
-def _names_nobody(line: Line, start: int, end: int) -> bool:
+def _names_nobody(line: Line, start: int, end: int, expected: bool) -> bool:
     """Whether a stretch is a turn of phrase, a surname with a courtesy, or goes on from a number."""
     text = line.text[start:end]
     if text in word_set("people", "no_names", "words") or line.text[start - 1 : start].isdigit():
+        return True
+    if text[0] in lexicon("people")["surnames"]["doubtful"] and not expected:
         return True
     return text[1:] in word_set("people", "honorifics", "words")
 
