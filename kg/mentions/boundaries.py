@@ -124,7 +124,9 @@ def _is_count(text: str, word_tag: str) -> bool:
 
 def begins_name(line: Line, start: int) -> bool:
     """Whether a name may begin here: at a word's edge, or behind a particle that was joined to it."""
-    return start in line.edges or line.text[start - 1] in word_set("boundaries", "characters", "joined")
+    before = line.text[start - 1 : start]
+    particles = ("joined", "leading")
+    return start in line.edges or any(before in word_set("boundaries", "characters", p) for p in particles)
 
 
 def ends_name(line: Line, end: int) -> bool:
