@@ -38,8 +38,12 @@ def _pattern() -> re.Pattern[str]:
     plain, spelt = rf"\d+(?:\.\d+)?[{powers}]*", f"[{''.join(_digits())}{powers}]+"
     number = f"(?:{plain}|{spelt})[{about}]?[{powers}]*"
     units = "|".join(map(re.escape, words("numbers", "units", "words")))
+    # Ten thousands need no unit where they are a bound: 注册用户5000万以上.
+    big = "".join(sign for sign, power in _powers().items() if power >= MYRIAD)
+    rough = "|".join(words("numbers", "units", "bounds"))
     return re.compile(
-        rf"(?P<low>{number})(?:(?P<first>{units})?[～~—至到-]+(?P<high>{number}))?(?P<unit>{units})(?!分点)"
+        rf"(?P<low>{number})(?:(?P<first>{units})?[～~—至到-]+(?P<high>{number}))?"
+        rf"(?P<unit>{units}|(?<=[{big}])(?={rough}))(?!分点)"
     )
 
 

@@ -83,11 +83,13 @@ def _quoted(line: Line, quote: re.Match[str], shared: str) -> tuple[Span | None,
 def end_behind(line: Line, at: int) -> int:
     """Where the name that goes on behind a closing quotation mark ends, or 0: “申通杯” + 技能大赛."""
     best = 0
+    creation = word_set("boundaries", "creation", "words")
+    described = word_set("programs", "quoted", "not_heads")
     for word in line.words[line.word_at(at) :] if at < len(line.text) else ():
         text = line.text[max(word.start, at) : word.end]
-        starts_with_verb = word.start == at and text in word_set("boundaries", "creation", "words")
+        goes_on = word.start == at and (text in creation or text in described)
         stopped = stops(text, word.tag) and not _begins_head(line.text, word.start)
-        if word.end - at > LONGEST_TAIL or starts_with_verb or stopped:
+        if word.end - at > LONGEST_TAIL or goes_on or stopped:
             break
         if head_at_end(line.text[at : word.end]):
             best = word.end
