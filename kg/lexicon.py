@@ -18,17 +18,25 @@ def lexicon(name: str) -> dict[str, Any]:
     path = ontology_dir() / "lexicon" / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(f"{path.name}: {error}; restore it from the distribution.") from error
+    except (OSError, ValueError) as error:
+        raise RuleError(f"lexicon/{path.name}: {error}; restore it from the distribution.") from error
+
+
+def _listed(name: str, path: tuple[str, ...]) -> Any:
+    """What stands under a path of keys; RuleError where a key is missing."""
+    found: Any = lexicon(name)
+    for step in path:
+        try:
+            found = found[step]
+        except (KeyError, TypeError) as error:
+            raise RuleError(f"lexicon/{name}.toml: no “{'.'.join(path)}”; restore it.") from error
+    return found
 
 
 @cache
 def words(name: str, *path: str) -> tuple[str, ...]:
     """The words of one list, longest first, so that an alternation of them takes the longest."""
-    found: Any = lexicon(name)
-    for step in path:
-        found = found[step]
-    return tuple(sorted(set(found), key=lambda word: (-len(word), word)))
+    return tuple(sorted(set(_listed(name, path)), key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -40,9 +48,7 @@ def word_set(name: str, *path: str) -> frozenset[str]:
 @cache
 def pattern(name: str, *path: str) -> re.Pattern[str]:
     """A regular expression that stands in a word list; several are alternatives."""
-    found: Any = lexicon(name)
-    for step in path:
-        found = found[step]
+    found = _listed(name, path)
     written = found if isinstance(found, str) else "|".join(found)
     try:
         return re.compile(written)
@@ -53,10 +59,7 @@ def pattern(name: str, *path: str) -> re.Pattern[str]:
 @cache
 def by_word(name: str, *path: str) -> dict[str, str]:
     """A table of lists turned round: each word to the key that it stands under."""
-    table: Any = lexicon(name)
-    for step in path:
-        table = table[step]
-    return {word: key for key, listed in table.items() for word in listed}
+    return {word: key for key, listed in _listed(name, path).items() for word in listed}
 
 
 class Dictionary:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import lexicon
+from kg.lexicon import lexicon, words
 from kg.model import PLACE, PROGRAM, Article, Measure, Mention, Thing
 from kg.numbers import Quantity, quantities
 from kg.relations.carry import Carried
@@ -16,7 +16,6 @@ RULE = "number-in-clause"
 LONGEST_NOUN = 24  # characters of what is counted
 _STOP = re.compile("[，。；：！？、（）“”]")
 _CLAUSE_ENDS = "，。；：！？"
-_ROUGHLY = "约近超达共逾至到为"
 
 
 def find_measures(articles: Sequence[Article], mentions: Sequence[Mention]) -> tuple[Measure, ...]:
@@ -69,11 +68,13 @@ def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:
 def _what(sentence: Sentence, quantity: Quantity) -> str:
     """What is counted, in the page's words: the noun behind the unit, or the clause before the number."""
     end = _STOP.search(sentence.pattern, quantity.end)
-    noun = sentence.written(quantity.end, end.start() if end else len(sentence.pattern))
-    if not noun:
-        clause = max(sentence.pattern.rfind(mark, 0, quantity.start) for mark in _CLAUSE_ENDS) + 1
-        noun = sentence.written(clause, quantity.start).rstrip(_ROUGHLY)
-    return noun.lstrip("的")[:LONGEST_NOUN]
+    noun = sentence.written(quantity.end, end.start() if end else len(sentence.pattern)).lstrip("的")
+    if noun and noun not in words("numbers", "units", "bounds"):
+        return noun[:LONGEST_NOUN]
+    clause = max(sentence.pattern.rfind(mark, 0, quantity.start) for mark in _CLAUSE_ENDS) + 1
+    before = sentence.written(clause, quantity.start)
+    roughly = next((word for word in words("numbers", "units", "roughly") if before.endswith(word)), "")
+    return before.removesuffix(roughly)[-LONGEST_NOUN:] or noun
 
 
 @cache

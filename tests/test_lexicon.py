@@ -62,7 +62,7 @@ def test_no_surname_is_listed_twice() -> None:
 
 def test_a_missing_list_is_named() -> None:
     """A list that is not there is an error of the installation, told in one line."""
-    with pytest.raises(RuleError, match=r"^absent-list\.toml: .*restore it") as caught:
+    with pytest.raises(RuleError, match=r"^lexicon/absent-list\.toml: .*restore it") as caught:
         lexicon("absent-list")
     assert "\n" not in str(caught.value)
 
@@ -70,7 +70,7 @@ def test_a_missing_list_is_named() -> None:
 def test_a_list_that_is_no_toml_is_named(own_lexicon: Path) -> None:
     """What does not parse is refused, with what to do about it."""
     (own_lexicon / "torn.toml").write_text('words = ["市总",\n', "utf-8")
-    with pytest.raises(RuleError, match=r"^torn\.toml: .*restore it"):
+    with pytest.raises(RuleError, match=r"^lexicon/torn\.toml: .*restore it"):
         lexicon("torn")
 
 

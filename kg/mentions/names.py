@@ -15,7 +15,8 @@ Found = list[tuple[Line, tuple[Span, ...]]]
 Key = tuple[str, str]
 _COMMITTEE, _SERIES = "委员会", "系列"  # what a second form of a name may leave out
 _QUOTED = re.compile("“([^“”]+)”")
-LONG_WITHOUT_PLACE = 6  # characters that a body's name needs to be known without its place
+LONG_WITHOUT_PLACE, LONG_FIRM = 6, 4  # characters a body's name needs to be known without its place
+LOOSE_HEAD = 2  # characters of an everyday head: 活动, 应用
 SHORTEST = 4  # characters of a form that may stand for a longer name
 
 
@@ -102,7 +103,7 @@ def _is_short_for(span: Span, other: Span) -> bool:
 
 def _is_loosely_headed(span: Span, quotation: str) -> bool:
     """“数智入会”活动 may be “数智入会”仪式 under an everyday head."""
-    return _quotation(span) == quotation and len(span.name) - len(quotation) - 2 <= len("活动")
+    return _quotation(span) == quotation and len(span.name) - len(quotation) - 2 <= LOOSE_HEAD
 
 
 def _quotation(span: Span) -> str:
@@ -122,13 +123,23 @@ def _is_firm_for_short(short: str, other: Span) -> bool:
     return False
 
 
+def _without_place(span: Span, names: Iterable[str]) -> Iterator[str]:
+    """A body's names without the place they begin with, where enough is left: 湖北 + 兴发集团."""
+    if not span.place:
+        return
+    long_enough = LONG_FIRM if span.subtype == ENTERPRISE else LONG_WITHOUT_PLACE
+    for name in names:
+        for place in (gazetteer.name(span.place), *gazetteer.short_forms(span.place)):
+            if name.startswith(place) and len(name) - len(place) >= long_enough:
+                yield name.removeprefix(place)
+
+
 def forms(span: Span, line: Line) -> Sequence[str]:
     """What else the page may call a thing: its name, the words used, the quotation in its name."""
     surface = line.text[span.start : span.end]
     quoted = _QUOTED.search(span.name)
     inner = (quoted.group(1),) if quoted and span.kind == PROGRAM and len(quoted.group(1)) >= SHORTEST else ()
-    own = span.name.removeprefix(gazetteer.name(span.place)) if span.place else ""
-    placeless = (own,) if span.kind == ORGANIZATION and len(own) >= LONG_WITHOUT_PLACE else ()
+    placeless = tuple(_without_place(span, (span.name, surface))) if span.kind == ORGANIZATION else ()
     quotation = (
         (f"“{quoted.group(1)}”",) if quoted and span.kind == PROGRAM and len(quoted.group(1)) > 1 else ()
     )

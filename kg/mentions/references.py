@@ -16,6 +16,7 @@ from kg.model import ORGANIZATION, PLACE, PROGRAM
 _POINTED_AT = (ORGANIZATION, PROGRAM)
 _BRACKETS = "）)”"
 _CLAUSE = re.compile("[^，。；：！？、“”（）]+")
+NEAR = 3  # characters between an owner and what it founds: 也成立
 SHORTEST_END, LONGEST_END = 4, 16  # characters of the end of a name that points back to it
 
 
@@ -107,7 +108,7 @@ def _owned(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> list[Spa
 def _owner(here: Sequence[Span], known: Sequence[Span], at: int) -> Span | None:
     """A park or zone right before the verb, else the firm that the line begins with, else the last one."""
     last = here[-1] if here else None
-    if last and last.kind == PLACE and not last.place and at - last.end <= len("也成立"):
+    if last and last.kind == PLACE and not last.place and at - last.end <= NEAR:
         return last
     firms = [span for span in here if span.subtype == ENTERPRISE]
     return next(iter(firms), None) or next((s for s in reversed(known) if s.subtype == ENTERPRISE), None)

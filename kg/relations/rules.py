@@ -67,7 +67,12 @@ class Rule:
 def confidence_of(rule: str, folder: Path | None = None) -> float:
     """A rule's measured precision, or UNMEASURED; rules outside the rows (by name, numbers) have one too."""
     path = (folder or ontology_dir() / "rules") / CONFIDENCE_FILE
-    return float(_read(path).get(rule, UNMEASURED)) if path.exists() else UNMEASURED
+    measured = _read(path).get(rule, UNMEASURED) if path.exists() else UNMEASURED
+    if not isinstance(measured, (int, float)) or not 0 <= measured <= 1:
+        raise RuleError(
+            f"rules/{path.name}: “{rule}” has no number from 0 to 1; run kg rules measure --write."
+        )
+    return float(measured)
 
 
 @cache
@@ -99,7 +104,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise RuleError(
             f"{path.name}: {error}; correct the file, or restore it from the distribution."
         ) from error

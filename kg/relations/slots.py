@@ -51,10 +51,15 @@ class Sentence:
     pattern: str
     slots: dict[int, Slot]
 
+    text: str = ""
+
     def written(self, start: int, end: int) -> str:
-        """What `pattern[start:end]` says, slots by the name of their first thing."""
-        characters = enumerate(self.pattern[start:end], start)
-        return "".join(self.slots[at].things[0].name if at in self.slots else sign for at, sign in characters)
+        """What `pattern[start:end]` stands for, in the page's words."""
+        return self.text[self._offset(start) : self._offset(end)]
+
+    def _offset(self, at: int) -> int:
+        """Where an offset of the pattern lies in the text: each slot before it is longer there."""
+        return at + sum(slot.end - slot.start - 1 for place, slot in self.slots.items() if place < at)
 
 
 @dataclass(slots=True)
@@ -99,7 +104,7 @@ def _sentence(text: str, span: tuple[int, int], outer: Sequence[_Outermost]) -> 
         slots[length - 1] = slot
         at = slot.end
     paragraph = text.count("\n", 0, start)
-    return Sentence(start, end, paragraph, "".join((*pieces, text[at:end])), slots)
+    return Sentence(start, end, paragraph, "".join((*pieces, text[at:end])), slots, text[start:end])
 
 
 def _folded(text: str, outer: Sequence[_Outermost]) -> list[Slot]:
