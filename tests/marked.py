@@ -4,7 +4,7 @@ import re
 
 from kg.model import Article, Mention, Relation, Thing
 
-_MARK = re.compile("〔(?P<kind>[A-Za-z]+):(?P<name>[^〔〕]+)〕")
+_MARK = re.compile(r"〔(?P<kind>[A-Za-z]+)(?:\.(?P<subtype>[A-Za-z]+))?:(?P<name>[^〔〕]+)〕")
 
 
 def read_marked(marked: str) -> tuple[Article, tuple[Mention, ...]]:
@@ -12,11 +12,11 @@ def read_marked(marked: str) -> tuple[Article, tuple[Mention, ...]]:
     plain, found, at = "", [], 0
     for mark in _MARK.finditer(marked):
         plain += marked[at : mark.start()]
-        found.append((len(plain), Thing(mark["kind"], mark["name"])))
+        found.append((len(plain), Thing(mark["kind"], mark["name"]), mark["subtype"] or ""))
         plain += mark["name"]
         at = mark.end()
     article = Article("m" * 64, 1, "report", (), (plain + marked[at:],))
-    mentions = (Mention(article.id, start, start + len(thing.name), thing) for start, thing in found)
+    mentions = (Mention(article.id, at, at + len(thing.name), thing, sub) for at, thing, sub in found)
     return article, tuple(mentions)
 
 

@@ -80,4 +80,4 @@ def _said_before(found: Found, carried: Carried, end: int) -> tuple[Thing, ...]:
     if found.rule.carried[("subject", "object")[end]] == CARRIED:
         return carried.subject(found.number, at)
     kinds = {pair[end] for pair in allowed_pairs()[found.rule.property]}
-    return carried.last(kinds, found.number, at)
+    return carried.last(kinds, found.number, at, found.rule.subtype)

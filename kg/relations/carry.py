@@ -56,13 +56,14 @@ class Carried:
         """Where sentence `number` says what it is about before offset `at`, or -1."""
         return max((offset for offset, _ in self._topics[number] if offset < at), default=-1)
 
-    def last(self, kinds: Collection[str], number: int, at: int) -> tuple[Thing, ...]:
-        """What of some kinds was last spoken of before offset `at` of sentence `number`."""
+    def last(self, kinds: Collection[str], number: int, at: int, subtype: str = "") -> tuple[Thing, ...]:
+        """What of some kinds, and of a subtype if given, was last spoken of before offset `at` of a sentence."""
         for before in range(number, -1, -1):
             slots = self._sentences[before].slots
             for offset in sorted(slots, reverse=True):
-                if slots[offset].kind in kinds and (before < number or offset < at):
-                    return slots[offset].things
+                slot = slots[offset]
+                if slot.kind in kinds and subtype in ("", slot.subtype) and (before < number or offset < at):
+                    return slot.things
         return ()
 
     def _before(self, leading: Sequence[Leading], number: int, at: int) -> tuple[Thing, ...]:

@@ -2,6 +2,7 @@
 
 In a pattern
   {S:Organization}       is the subject's slot, {O:Program|Policy} the object's, {Person} any of a kind,
+  {S:Actor}              a body that acts: not “the chairman of the body”, nor whom a reporter heard from,
   {S:Together}           bodies that the sentence joins as acting with each other (A与B),
   {role:run}             one word of the list `run`, which becomes the role (`title` is the lexicon's
                          list of posts); {run} the same without a role,
@@ -13,15 +14,15 @@ Everything else is a regular expression.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import RuleError
-from kg.lexicon import words
-from kg.model import KINDS
+from kg.lexicon import lexicon, words
+from kg.model import KINDS, ORGANIZATION, PERSON
 from kg.ontology import allowed_pairs
 from kg.relations.slots import ANY_SLOT, TOGETHER, characters_of
 from kg.resources import ontology_dir
@@ -34,8 +35,9 @@ _GAP = re.compile(r"~(\d*)(?:<([A-Za-z|]+)>)?")
 _WIDE_GAP = re.compile(r"…([A-Za-z|]*)…")
 GAP, WIDE_GAP = 12, 24  # characters
 _REQUIRED = {"name": str, "property": str, "pattern": str, "why": str, "yes": list, "no": list}
-_OPTIONAL = {"subject": str, "object": str, "role": str, "pairs": bool, "owners": bool}
+_OPTIONAL = {"subject": str, "object": str, "role": str, "pairs": bool, "owners": bool, "subtype": str}
 CARRIED, LAST = "carried", "last"
+ACTOR = "Actor"
 _CHARACTERS = {kind: characters_of(kind) for kind in KINDS} | {"Together": TOGETHER}
 
 
@@ -47,7 +49,8 @@ class Rule:
     spoken of last.
 
     `pairs`: every two things of the subject's slot are related. `owners`: what holds of a unit holds of
-    the body that its name begins with as well. `yes` and `no` are its examples.
+    the body that its name begins with as well. `subtype`: of which an end that was said last has to be.
+    `yes` and `no` are its examples.
     """
 
     name: str
@@ -60,6 +63,7 @@ class Rule:
     role: str = ""
     pairs: bool = False
     owners: bool = False
+    subtype: str = ""
     confidence: float = UNMEASURED
 
 
@@ -131,6 +135,7 @@ def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
         role=row.get("role", ""),
         pairs=row.get("pairs", False),
         owners=row.get("owners", False),
+        subtype=row.get("subtype", ""),
         confidence=confidence_of(row["name"], path.parent),
     )
 
@@ -169,14 +174,23 @@ def _compiled(pattern: str, lists: Mapping[str, Any], where: str) -> re.Pattern[
 
 def _expanded(match: re.Match[str], lists: Mapping[str, Any], where: str) -> str:
     part, names = match["part"], match["names"].split("|")
+    if names == [ACTOR]:
+        someone = (
+            f"[^，。：；！？{ANY_SLOT}]{{0,14}}?(?:{_alternatives(lists['title'])}){_CHARACTERS[PERSON]}"
+        )
+        no_actor = f"{someone}|{lexicon('clauses')['subjects']['no_actor']}"
+        return f"(?P<{part}>[{_CHARACTERS[ORGANIZATION]}])(?!{no_actor})"
     if all(name in _CHARACTERS for name in names):
         body = f"[{''.join(_CHARACTERS[name] for name in names)}]"
     elif all(name in lists for name in names):
-        found = sorted((word for name in names for word in lists[name]), key=lambda word: (-len(word), word))
-        body = f"(?:{'|'.join(map(re.escape, found))})"
+        body = f"(?:{_alternatives(word for name in names for word in lists[name])})"
     else:
         raise RuleError(f"{where}: “{match['names']}” is no kind and no word list of words.toml.")
     return f"(?P<{part}>{body})" if part else body
+
+
+def _alternatives(found: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
 
 
 def _gap(match: re.Match[str], where: str) -> str:

@@ -34,6 +34,7 @@ class Slot:
     owners: tuple[Thing, ...] = ()
     is_path: bool = False
     together: bool = False
+    subtype: str = ""
 
     @property
     def character(self) -> str:
@@ -109,7 +110,7 @@ def _sentence(text: str, span: tuple[int, int], outer: Sequence[_Outermost]) -> 
 
 def _folded(text: str, outer: Sequence[_Outermost]) -> list[Slot]:
     folded: list[Slot] = []
-    for slot in _slots(outer):
+    for slot in _slots(text, outer):
         joined = _joined(text, folded[-1], slot) if folded and folded[-1].kind == slot.kind else None
         if joined:
             folded[-1] = joined
@@ -118,15 +119,22 @@ def _folded(text: str, outer: Sequence[_Outermost]) -> list[Slot]:
     return folded
 
 
-def _slots(outer: Sequence[_Outermost]) -> Iterator[Slot]:
-    """A slot a mention; a kind of people right before a name is a calling: 外卖骑手 + 李新富."""
+def _slots(text: str, outer: Sequence[_Outermost]) -> Iterator[Slot]:
+    """A slot a mention; a calling right before a name (外卖骑手 + 李新富) and a body's seat are none."""
     for index, found in enumerate(outer):
         mention = found.mention
+        if mention.thing.kind == ORGANIZATION and pattern("clauses", "lists", "as_place").match(
+            text, mention.end
+        ):
+            continue
         after = outer[index + 1].mention if index + 1 < len(outer) else None
         calling = after and after.thing.kind == PERSON and after.start == mention.end
         if not (calling and mention.thing.kind == GROUP):
             things = (mention.thing,)
-            yield Slot(mention.thing.kind, things, mention.start, mention.end, tuple(found.owners))
+            owners = tuple(found.owners)
+            yield Slot(
+                mention.thing.kind, things, mention.start, mention.end, owners, subtype=mention.subtype
+            )
 
 
 def _joined(text: str, left: Slot, right: Slot) -> Slot | None:
