@@ -57,7 +57,7 @@ class Carried:
         return max((offset for offset, _ in self._topics[number] if offset < at), default=-1)
 
     def last(self, kinds: Collection[str], number: int, at: int, subtype: str = "") -> tuple[Thing, ...]:
-        """What of some kinds, and of a subtype if given, was last spoken of before offset `at` of a sentence."""
+        """What of some kinds, and of a subtype if given, was last spoken of before offset `at`."""
         for before in range(number, -1, -1):
             slots = self._sentences[before].slots
             for offset in sorted(slots, reverse=True):
