@@ -90,7 +90,7 @@ def test_a_fixed_role_goes_before_the_word_found(tmp_path: Path, role: str) -> N
         ({"pattern": "'{S:Organization}({O:Program}'"}, "no regular expression"),
         ({"pattern": "'{S:Organization}~9<Palce>{O:Program}'"}, "“Palce” names no kind; known: .*Place"),
         ({"pattern": "'{S:Organization}…Palce…{O:Program}'"}, "“Palce” names no kind; known: .*Place"),
-        ({"subject": '"Carried"'}, "subject and object are “carried” or “last”"),
+        ({"subject": '"Carried"'}, "subject and object are “carried”, “last”"),
     ],
 )
 def test_what_is_no_rule_is_refused(tmp_path: Path, fields: dict[str, str | None], said_of_it: str) -> None:

@@ -77,7 +77,8 @@ def _objects(found: Found, carried: Carried) -> tuple[Thing, ...]:
 def _said_before(found: Found, carried: Carried, end: int) -> tuple[Thing, ...]:
     """What an end that the clause leaves out is; `end` is 0 for the subject, 1 for the object."""
     at = found.match.start()
+    _, _, kind = found.rule.carried[("subject", "object")[end]].partition(" ")
     if found.rule.carried[("subject", "object")[end]] == CARRIED:
         return carried.subject(found.number, at)
-    kinds = {pair[end] for pair in allowed_pairs()[found.rule.property]}
+    kinds = {kind} if kind else {pair[end] for pair in allowed_pairs()[found.rule.property]}
     return carried.last(kinds, found.number, at, found.rule.subtype)

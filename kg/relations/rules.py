@@ -46,7 +46,7 @@ class Rule:
     """One row; `carried` says which ends come from what was said before, and how.
 
     `carried`: the body that acts, as the sentence, its paragraph or the lead says; `last`: what was
-    spoken of last.
+    spoken of last; `last Person`: the person that was.
 
     `pairs`: every two things of the subject's slot are related. `owners`: what holds of a unit holds of
     the body that its name begins with as well. `subtype`: of which an end that was said last has to be.
@@ -122,8 +122,10 @@ def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
             f"{where}: unknown relation “{row['property']}”; known: {', '.join(sorted(allowed_pairs()))}."
         )
     carried = {end: row[end] for end in ("subject", "object") if end in row}
-    if not set(carried.values()) <= {CARRIED, LAST}:
-        raise RuleError(f"{where}: subject and object are “{CARRIED}” or “{LAST}”, or left out.")
+    if not set(carried.values()) <= {CARRIED, LAST, *(f"{LAST} {kind}" for kind in KINDS)}:
+        raise RuleError(
+            f"{where}: subject and object are “{CARRIED}”, “{LAST}” or “{LAST} Person” …, or none."
+        )
     return Rule(
         name=row["name"],
         property=row["property"],
