@@ -3,12 +3,11 @@
 from kg.lexicon import Dictionary
 from kg.mentions.decide import choose
 from kg.mentions.names import Found, forms
-from kg.mentions.spans import LIKELY, Line, Span, overlaps
+from kg.mentions.spans import LIKELY, Line, Span, overlaps, with_marks
 from kg.model import GROUP, HONOUR, PERSON, PLACE
 
 # Kinds that the first look finds wherever they stand, as they come from lists.
 _FROM_LISTS = (GROUP, HONOUR)
-_OPEN, _CLOSE = "“", "”"
 SHORTEST_NAME = 2  # characters of a person's name
 LONG_NAME = 6  # characters that make a name sure by themselves
 SHORTEST_FORM = 3  # of anything else's; shorter ones are everyday words
@@ -44,16 +43,11 @@ def _completed(
     more = []
     for start, end, form in dictionary.find(line.text):
         model = known[form]
-        stretch = _with_marks(line.text, start, end)
+        stretch = with_marks(line.text, start, end)
         again = Span(*stretch, model.kind, model.subtype, model.name, model.weight, place=model.place)
         if not overlaps(again, spans) and (end - start > SHORTEST_FORM or _is_a_word(line, again)):
             more.append(again)
     return choose((*spans, *more)) if more else spans
-
-
-def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    quoted = text[start - 1 : start] == _OPEN and text[end : end + 1] == _CLOSE
-    return (start - 1, end + 1) if quoted else (start, end)
 
 
 def _is_a_word(line: Line, span: Span) -> bool:

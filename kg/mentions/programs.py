@@ -6,7 +6,7 @@ from functools import cache
 from kg.lexicon import Dictionary, lexicon, pattern, word_set, words
 from kg.mentions.boundaries import name_start
 from kg.mentions.quoted import POLICY, head_subtypes
-from kg.mentions.spans import LIKELY, POSSIBLE, SURE, Line, Span
+from kg.mentions.spans import LIKELY, POSSIBLE, SURE, Line, Span, with_marks
 from kg.model import ORGANIZATION, PLACE, PROGRAM
 
 EVENT = "Event"
@@ -40,9 +40,9 @@ def known_programs(line: Line) -> Iterator[Span]:
     for start, end, form in dictionary.find(line.text):
         if start in line.edges and (end in line.edges or line.text.startswith("”", end)):
             name, subtype = known[form]
-            yield Span(start, end, PROGRAM, subtype, name, SURE)
+            yield Span(*with_marks(line.text, start, end), PROGRAM, subtype, name, SURE)
     for match in pattern("programs", "editions", "patterns").finditer(line.text):
-        yield Span(*match.span(), PROGRAM, EVENT, match.group(), SURE)
+        yield Span(*with_marks(line.text, *match.span()), PROGRAM, EVENT, match.group(), SURE)
     for match in pattern("programs", "patterns", "policies").finditer(line.text):
         yield Span(*match.span(), PROGRAM, POLICY, match.group())
 

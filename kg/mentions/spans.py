@@ -101,3 +101,9 @@ def lines_of(article: Article) -> Iterator[Line]:
 def overlaps(span: Span, others: Iterable[Span]) -> bool:
     """Whether a candidate shares a character with any of the others."""
     return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the quotation marks around it, if there are such."""
+    quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+    return (start - 1, end + 1) if quoted else (start, end)
