@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from kg.lexicon import lexicon, words
 from kg.model import PLACE, PROGRAM, Article, Measure, Mention, Thing
@@ -30,25 +31,42 @@ def find_measures(articles: Sequence[Article], mentions: Sequence[Mention]) -> t
 def _of_article(article: Article, mentions: Sequence[Mention]) -> Iterator[Measure]:
     sentences = sentences_of(article, mentions)
     carried = Carried(sentences)
-    for number, sentence in enumerate(sentences):
-        if sentence.paragraph < len(article.headlines):
-            continue
-        for quantity in quantities(sentence.pattern):
-            said = carried.topic_at(number, quantity.start)
-            topic = _place_before(sentence, quantity.start) or _program_since(sentence, said, quantity.start)
-            for thing in (topic or carried.topic(number, quantity.start))[:1]:
-                yield Measure(
-                    article.id,
-                    sentence.start,
-                    sentence.end,
-                    of=thing,
-                    what=_what(sentence, quantity),
-                    value=quantity.value,
-                    unit=quantity.unit,
-                    rule=RULE,
-                    confidence=confidence_of(RULE),
-                    as_of=_as_of(sentence.pattern, quantity),
-                )
+    for _, paragraph in groupby(enumerate(sentences), key=lambda numbered: numbered[1].paragraph):
+        told: tuple[Thing, ...] = ()
+        for number, sentence in paragraph:
+            if sentence.paragraph < len(article.headlines):
+                continue
+            for quantity in quantities(sentence.pattern):
+                place = _place_before(sentence, quantity.start)
+                told = told if place else _topic(sentence, quantity.start, told, (carried, number))
+                yield from (_measure(article, sentence, quantity, thing) for thing in (place or told)[:1])
+
+
+def _topic(
+    sentence: Sentence, at: int, told: tuple[Thing, ...], said: tuple[Carried, int]
+) -> tuple[Thing, ...]:
+    """Whose number stands at an offset; `told` is whose number the paragraph told last."""
+    carried, number = said
+    topic_at = carried.topic_at(number, at)
+    program = _program_since(sentence, topic_at, at)
+    if program or (told and topic_at < 0):
+        return program or told
+    return carried.topic(number, at)
+
+
+def _measure(article: Article, sentence: Sentence, quantity: Quantity, thing: Thing) -> Measure:
+    return Measure(
+        article.id,
+        sentence.start,
+        sentence.end,
+        of=thing,
+        what=_what(sentence, quantity),
+        value=quantity.value,
+        unit=quantity.unit,
+        rule=RULE,
+        confidence=confidence_of(RULE),
+        as_of=_as_of(sentence.pattern, quantity),
+    )
 
 
 def _place_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:
@@ -58,7 +76,13 @@ def _place_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:
 
 
 def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:
-    """The program that was last named between what a sentence is about and offset `at`."""
+    """The program that was last named between what a sentence is about and offset `at`.
+
+    None where the number is of those for whom something is done: 为 + 200名货车司机.
+    """
+    clause = max(sentence.pattern.rfind(mark, 0, at) for mark in _CLAUSE_ENDS) + 1
+    if sentence.pattern.startswith(words("numbers", "units", "for_whom"), clause):
+        return ()
     programs = (
         slot for offset, slot in sentence.slots.items() if said < offset < at and slot.kind == PROGRAM
     )
