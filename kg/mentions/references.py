@@ -49,7 +49,7 @@ def find_references(found: Found) -> Found:
         more += _shortened(line, (*spans, *more), ends)
         named = [span for span in spans if span.kind in _POINTED_AT]
         known += named
-        ends |= _ends_of(named)
+        ends |= _ends_of(line, named)
         completed.append((line, tuple(sorted((*spans, *more), key=lambda s: (s.start, -s.end)))))
     return completed
 
@@ -81,12 +81,13 @@ def _shortened(line: Line, spans: Sequence[Span], ends: Mapping[str, Span]) -> l
     return more
 
 
-def _ends_of(spans: Sequence[Span]) -> dict[str, Span]:
-    """The ends of names, each with the last thing that bears such a name."""
+def _ends_of(line: Line, spans: Sequence[Span]) -> dict[str, Span]:
+    """The ends of names and other forms, each with the last thing that bears such a one."""
     return {
-        span.name[at:]: span
+        form[at:]: span
         for span in spans
-        for at in range(max(1, len(span.name) - LONGEST_END), len(span.name) - SHORTEST_END + 1)
+        for form in (span.name, line.text[span.start : span.end])
+        for at in range(max(1, len(form) - LONGEST_END), len(form) - SHORTEST_END + 1)
     }
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from kg.lexicon import lexicon
+from kg.lexicon import lexicon, words
 from kg.model import HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM, Thing
 from kg.relations.slots import Sentence, Slot, characters_of
 
+EVENT_LEAD = 6  # lines of an article in which the event it is about is named
 LEAD = 4  # lines of an article whose subject goes on where none is named later
 
 Leading = list[tuple[int, Slot]]
@@ -43,14 +44,15 @@ class Carried:
         lead = sum(sentence.paragraph < LEAD for sentence in sentences)
         first = next((found[0][1] for found in self._subjects[:lead] if found), None)
         self._main_subject = first.things if first else ()
+        self._main_event = self._first_event() or self._main_subject
 
     def subject(self, number: int, at: int) -> tuple[Thing, ...]:
         """The bodies that act at offset `at` of sentence `number`: the last said before it."""
-        return self._before(self._subjects, number, at)
+        return self._before(self._subjects, number, at) or self._main_subject
 
     def topic(self, number: int, at: int) -> tuple[Thing, ...]:
         """What offset `at` of sentence `number` is about: a body, a program, a place or a person."""
-        return self._before(self._topics, number, at)
+        return self._before(self._topics, number, at) or self._main_event
 
     def topic_at(self, number: int, at: int) -> int:
         """Where sentence `number` says what it is about before offset `at`, or -1."""
@@ -77,4 +79,11 @@ class Carried:
             said = [slot for _, slot in leading[before] if slot.kind != HONOUR]
             if said:
                 return said[-1].things
-        return self._main_subject
+        return ()
+
+    def _first_event(self) -> tuple[Thing, ...]:
+        """The event or contest that an article opens with: its numbers are of that, unless it says else."""
+        lead = (s for s in self._sentences if s.paragraph < EVENT_LEAD)
+        slots = (slot for sentence in lead for _, slot in sorted(sentence.slots.items()))
+        kinds = words("clauses", "subjects", "event_subtypes")
+        return next((slot.things for slot in slots if slot.kind == PROGRAM and slot.subtype in kinds), ())
