@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg import gazetteer
-from kg.model import PLACE, Article, Entity, Mention, Record, Thing
-from kg.resolve.keys import FOLDERS, place_key, places_of
+from kg.model import PLACE, Article, Entity, Mention, Record
+from kg.resolve.keys import FOLDERS, Ids, place_key, places_of
 
 
 @dataclass
@@ -28,7 +28,7 @@ class _Sightings:
             self.forms.add("".join(article.text[mention.start : mention.end].split()))
 
 
-def find_entities(records: Iterable[tuple[Record, Mapping[Thing, str]]]) -> Iterator[Entity]:
+def find_entities(records: Iterable[tuple[Record, Ids]]) -> Iterator[Entity]:
     """Find the entities of records with ids, and the places above a place of the gazetteer, in no order."""
     seen: dict[str, _Sightings] = {}
     for record, ids in records:
@@ -36,7 +36,7 @@ def find_entities(records: Iterable[tuple[Record, Mapping[Thing, str]]]) -> Iter
         articles = {article.id: article for article in record.articles}
         for mention in record.mentions:
             thing = mention.thing
-            sightings = seen.setdefault(ids[thing], _Sightings(thing.kind))
+            sightings = seen.setdefault(ids.of(thing, mention.article), _Sightings(thing.kind))
             sightings.see(mention, articles[mention.article])
             if thing.kind == PLACE:
                 sightings.adcode = places.get(thing, sightings.adcode)

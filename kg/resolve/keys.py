@@ -3,8 +3,10 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kg import gazetteer
+from kg.lexicon import word_set
 from kg.model import GROUP, HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM, Record, Relation, Thing
 
 FOLDERS = {
@@ -17,6 +19,7 @@ FOLDERS = {
 }
 # What tells two people of one name apart, the most telling first.
 _ANCHORS = ("worksFor", "comesFrom")
+_OPERATES = "runs"
 _QUOTES = "“”‘’「」『』\"'"
 _DOTS = "•‧・"  # set for “·” in names of foreign origin
 _UNTYPEABLE = "!#$%&()*+,/:;<=>?@[\\]^`{|}~"  # ASCII that an IRI or a prefixed name lacks or escapes
@@ -70,8 +73,20 @@ def places_of(record: Record) -> dict[Thing, str]:
     return {thing: min(counted, key=lambda code: (-counted[code], code)) for thing, counted in votes.items()}
 
 
-def ids_of(record: Record) -> dict[Thing, str]:
-    """Give the id of everything that the page mentions: “org/德州市总工会”."""
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of a page's things: one a thing, but one an article of what every town has (工会驿站)."""
+
+    by_thing: Mapping[Thing, str]
+    by_article: Mapping[tuple[Thing, str], str]
+
+    def of(self, thing: Thing, article: str) -> str:
+        """The id of a thing as an article speaks of it: “org/德州市总工会”."""
+        return self.by_article.get((thing, article)) or self.by_thing[thing]
+
+
+def ids_of(record: Record) -> Ids:
+    """Give the ids of everything that the page mentions."""
     places = places_of(record)
     things = sorted({mention.thing for mention in record.mentions})
     keys = {thing: _own_key(thing, places.get(thing, "")) for thing in things}
@@ -79,7 +94,26 @@ def ids_of(record: Record) -> dict[Thing, str]:
     for thing in things:
         if thing.kind == PERSON:
             keys[thing] += f"（{anchors[thing]}）"
-    return {thing: f"{FOLDERS[thing.kind]}/{key}" for thing, key in keys.items()}
+    by_thing = {thing: f"{FOLDERS[thing.kind]}/{key}" for thing, key in keys.items()}
+    return Ids(by_thing, _generic_programs(record, by_thing))
+
+
+def _generic_programs(record: Record, ids: Mapping[Thing, str]) -> dict[tuple[Thing, str], str]:
+    """Programs of a generic name are told apart by who runs them in an article, else by the article."""
+    operators: dict[tuple[Thing, str], str] = {}
+    for told in sorted((told for told in record.relations if told.predicate == _OPERATES), key=_order):
+        operators.setdefault((told.object, told.article), ids[told.subject].partition("/")[2])
+    generic = word_set("programs", "generic", "names")
+    seen = {(mention.thing, mention.article) for mention in record.mentions}
+    return {
+        (thing, article): f"{ids[thing]}（{operators.get((thing, article), article)}）"
+        for thing, article in seen
+        if thing.kind == PROGRAM and thing.name in generic
+    }
+
+
+def _order(told: Relation) -> tuple[str, int, int, str]:
+    return told.article, told.start, told.end, repr(told)
 
 
 def _own_key(thing: Thing, adcode: str) -> str:

@@ -1,38 +1,44 @@
 """Turns what pages say of things into statements and figures about entities, each said once an article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
-from kg.model import Figure, Measure, Record, Relation, Statement, Thing
+from kg.model import Figure, Measure, Record, Relation, Statement
+from kg.resolve.keys import Ids
 
 SYMMETRIC = "cooperatesWith"  # the one property that the ontology declares symmetric; a test compares
 
 
-def find_statements(record: Record, ids: Mapping[Thing, str]) -> Iterator[Statement]:
+def find_statements(record: Record, ids: Ids) -> Iterator[Statement]:
     """One statement for what an article says several times, the surest and first; none of a thing itself."""
     best: dict[tuple[str, ...], Relation] = {}
     for relation in sorted((_directed(told, ids) for told in record.relations), key=_surest_first):
-        subject, object_ = ids[relation.subject], ids[relation.object]
+        subject, object_ = _ends(relation, ids)
         if subject != object_:
             best.setdefault((subject, relation.predicate, object_, relation.role, relation.article), relation)
     for said, relation in best.items():
         yield Statement(_digest(said, relation), said[0], said[2], relation)
 
 
-def find_figures(record: Record, ids: Mapping[Thing, str]) -> Iterator[Figure]:
+def find_figures(record: Record, ids: Ids) -> Iterator[Figure]:
     """One figure for a number that an article gives several times, the surest and first."""
     best: dict[tuple[str, ...], Measure] = {}
     for measure in sorted(record.measures, key=_surest_first):
         number = (measure.what, repr(float(measure.value)), measure.unit, measure.as_of)
-        best.setdefault((ids[measure.of], *number, measure.article), measure)
+        best.setdefault((ids.of(measure.of, measure.article), *number, measure.article), measure)
     for said, measure in best.items():
         yield Figure(_digest(said, measure), said[0], measure)
 
 
-def _directed(relation: Relation, ids: Mapping[Thing, str]) -> Relation:
+def _ends(relation: Relation, ids: Ids) -> tuple[str, str]:
+    return ids.of(relation.subject, relation.article), ids.of(relation.object, relation.article)
+
+
+def _directed(relation: Relation, ids: Ids) -> Relation:
     """Turn a symmetric relation round, where need be, so that its ends stand in the order of their ids."""
-    if relation.predicate != SYMMETRIC or ids[relation.subject] <= ids[relation.object]:
+    subject, object_ = _ends(relation, ids)
+    if relation.predicate != SYMMETRIC or subject <= object_:
         return relation
     return replace(relation, subject=relation.object, object=relation.subject)
 
