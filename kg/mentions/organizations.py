@@ -90,7 +90,7 @@ def in_full(name: str) -> str:
 
 def _before_place(line: Line, start: int, is_firm: bool) -> int:
     """Where a name begins that goes on with a place: 国网 + 湖南省电力有限公司, 中建钢构 + 武汉有限公司."""
-    if is_firm:
+    if is_firm and start in line.edges:
         for word in line.words_before(start):
             text = line.text[word.start : word.end]
             if word.tag not in _BRAND_TAGS or len(text) < 2 or not text.isalpha() or stops(text, word.tag):

@@ -76,19 +76,26 @@ def _quoted(line: Line, quote: re.Match[str], shared: str) -> tuple[Span | None,
     shared = _shared_head(line, quote.end()) or shared
     own = head_at_end(content)
     weak = own in word_set("programs", "weak", "heads") and len(content) - len(own) < 2
-    head = own if own and not weak else shared
+    head = own if own and not (weak or _is_slogan(line, quote, own)) else shared
     return Span(*quote.span(), PROGRAM, _quoted_heads()[head], content) if head else None, shared
+
+
+def _is_slogan(line: Line, quote: re.Match[str], head: str) -> bool:
+    """Whether a quotation is a sentence rather than a name: 周周有活动."""
+    pieces = line.pieces(quote.start(1), quote.end(1) - len(head))
+    return any(tag == "v" and len(piece) == 1 for piece, tag in pieces)
 
 
 def end_behind(line: Line, at: int) -> int:
     """Where the name that goes on behind a closing quotation mark ends, or 0: “申通杯” + 技能大赛."""
     best = 0
-    creation = word_set("boundaries", "creation", "words")
+    openers = word_set("boundaries", "openers", "words")
     described = word_set("programs", "quoted", "not_heads")
     for word in line.words[line.word_at(at) :] if at < len(line.text) else ():
         text = line.text[max(word.start, at) : word.end]
-        goes_on = word.start == at and (text in creation or text in described)
-        stopped = stops(text, word.tag) and not _begins_head(line.text, word.start)
+        head_here = _begins_head(line.text, word.start)
+        goes_on = word.start == at and (text in described or (text in openers and not head_here))
+        stopped = stops(text, word.tag) and not head_here
         if word.end - at > LONGEST_TAIL or goes_on or stopped:
             break
         if head_at_end(line.text[at : word.end]):
