@@ -60,7 +60,8 @@ def _headed(
     subtype = head_subtypes()[line.text[head[0] : head[1]]]
     anchors = (*divisions, *bodies)
     start = _first_anchor(name_start(line, head[0], anchors), head[0], anchors)
-    start = _before_place(line, start, is_firm=subtype == ENTERPRISE)
+    if any(d.start == start for d in divisions):
+        start = _before_place(line, start, is_firm=subtype == ENTERPRISE)
     owners = [body for body in bodies if body.start == start and body.end <= head[0]]
     leading = _leading_path(start, [d for d in divisions if d.end <= head[0]])
     parts = (*leading, *owners)
@@ -90,7 +91,7 @@ def in_full(name: str) -> str:
 
 def _before_place(line: Line, start: int, is_firm: bool) -> int:
     """Where a name begins that goes on with a place: 国网 + 湖南省电力有限公司, 中建钢构 + 武汉有限公司."""
-    if is_firm and start in line.edges:
+    if is_firm:
         for word in line.words_before(start):
             text = line.text[word.start : word.end]
             if word.tag not in _BRAND_TAGS or len(text) < 2 or not text.isalpha() or stops(text, word.tag):
