@@ -12,12 +12,14 @@ from kg.errors import StoreError
 from kg.model import Page, Record
 from kg.store import rows, schema
 from kg.store.rules import rules_digest
+from kg.store.soundness import sound
 
 __all__ = ["LOCK_SECONDS", "Store", "open_store", "rules_digest"]
 
 LOCK_SECONDS = 10.0  # how long to wait for another process that writes
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# SQLITE_ERROR is a table or column that is not there.
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _PRIMARY_CODE = 0xFF  # SQLite's extended result codes carry the plain one in the low byte
 
 
@@ -54,7 +56,7 @@ class Store:
         with self._connection:
             self._connection.execute("BEGIN")  # one view of all tables, whatever another process adds
             try:
-                return rows.select_records(self._connection)
+                return tuple(map(sound, rows.select_records(self._connection)))
             except (TypeError, ValueError) as error:
                 raise StoreError(_damaged(self._path, error)) from error
 
@@ -66,7 +68,7 @@ def open_store(path: Path, create: bool = True) -> Iterator[Store]:
     StoreError where it is missing and not to be created, damaged, no store at all, written by a
     newer newskg, or held by another process for longer than `LOCK_SECONDS`.
     """
-    if not create and not path.exists():
+    if not create and not (path.exists() and path.stat().st_size):
         raise StoreError(f"No store at {path}: run `kg build` first, or name its folder with --out.")
     try:
         with closing(sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)) as connection:

@@ -1,0 +1,51 @@
+"""Says whether a record read out of a store makes sense: whoever edits the file by hand is told."""
+
+from collections.abc import Iterator
+
+from kg.model import KINDS, Article, Measure, Record, Relation, Thing
+
+Told = Relation | Measure
+
+
+def sound(record: Record) -> Record:
+    """Give the record back; ValueError naming the first thing in it that cannot be."""
+    fault = next(_faults(record), "")
+    if fault:
+        raise ValueError(f"{record.page.source}: {fault}")
+    return record
+
+
+def _faults(record: Record) -> Iterator[str]:
+    articles = {article.id: article for article in record.articles}
+    for article in record.articles:
+        if not all(isinstance(line, str) for line in article.paragraphs):
+            yield f"article {article.number} has a paragraph that is no text"
+    things = {mention.thing for mention in record.mentions}
+    for mention in record.mentions:
+        if mention.thing.kind not in KINDS:
+            yield f"a mention of an unknown kind, “{mention.thing.kind}”"
+        yield from _span_faults(articles.get(mention.article), mention.start, mention.end)
+    said: tuple[Told, ...] = (*record.relations, *record.measures)
+    for told in said:
+        yield from _span_faults(articles.get(told.article), told.start, told.end)
+        yield from _number_faults(told)
+        ends = (told.subject, told.object) if isinstance(told, Relation) else (told.of,)
+        yield from (f"“{end.name}” is linked but mentioned nowhere" for end in _unknown(ends, things))
+
+
+def _unknown(ends: tuple[Thing, ...], things: set[Thing]) -> Iterator[Thing]:
+    return (end for end in ends if end not in things)
+
+
+def _span_faults(article: Article | None, start: int, end: int) -> Iterator[str]:
+    if article is None:
+        yield "something said in an article that is not there"
+    elif not 0 <= start < end <= len(article.text):
+        yield f"article {article.number} has no characters {start} to {end}"
+
+
+def _number_faults(told: Told) -> Iterator[str]:
+    if not isinstance(told.confidence, (int, float)) or not 0 <= told.confidence <= 1:
+        yield f"a confidence of {told.confidence!r}"
+    if isinstance(told, Measure) and not isinstance(told.value, (int, float)):
+        yield f"a number of {told.value!r}"
