@@ -1,6 +1,7 @@
 """The command line `kg`: a command parses, calls one function and prints what it returns."""
 
 import io
+import os
 import sys
 
 import click
@@ -29,4 +30,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    cli()
+    try:
+        cli()
+    except OSError as error:  # a full disk behind the output, say; click sees to closed pipes
+        sys.stderr.write(f"Error: the output could not be written ({error.strerror}).\n")
+        os._exit(2)  # no second try at flushing what cannot be written

@@ -22,4 +22,6 @@ def load_turtle(path: Path) -> tuple[ox.Store, dict[str, str]]:
     except SyntaxError as error:
         message = f"{path} is not well-formed Turtle, line {error.lineno}: run `kg build` again."
         raise QueryError(message) from error
+    if not len(store):
+        raise QueryError(f"{path} holds nothing: run `kg build` again, with pages that have articles.")
     return store, prefixes() | parser.prefixes
