@@ -1,7 +1,8 @@
 """The tree of errors; only the command line turns them into exit codes.
 
 KgError             whatever a user can mend; its text is one line: the thing, the place, what to try
-├── PageError       a page that cannot be read (missing, empty, binary, wrongly encoded)
+├── PageError       a page that cannot be read (missing, empty, binary, too large, of no known form)
+│   └── PagesRefused  several of them; carries the errors, one for each
 ├── RuleError       a rule or word list that is not well formed
 ├── StoreError      a store that is damaged, locked or of another version
 ├── QueryError      a query that is malformed or not allowed
@@ -17,6 +18,14 @@ class KgError(Exception):
 
 class PageError(KgError):
     """A page that cannot be read."""
+
+
+class PagesRefused(PageError):  # noqa: N818 -- the name says what is wrong
+    """Files that cannot be read; `refused` says of each why."""
+
+    def __init__(self, refused: Sequence[PageError]) -> None:
+        super().__init__("; ".join(map(str, refused)))
+        self.refused = tuple(refused)
 
 
 class RuleError(KgError):

@@ -1,7 +1,8 @@
 """The world as a NetworkX graph, and how to find one's way in it.
 
 A node is an entity's id; an edge a statement, its key the statement's id. `graph.graph` has “pages”
-(digest to Page), “articles” (id to Article), “figures” (all of them) and “retired” (old id to kept id).
+(digest to Page), “articles” (id to Article), “figures” (all of them), “retired” (old id to kept id)
+and “continuations” (article to the article that it goes on in, by id).
 """
 
 from collections import Counter
@@ -31,6 +32,7 @@ def build_graph(world: World) -> nx.MultiDiGraph:
         articles=articles,
         figures=world.figures,
         retired=dict(world.retired),
+        continuations=dict(world.continuations),
     )
     for entity in world.entities:
         kept = ("kind", "subtype", "name", "aliases", "articles", "adcode", "parent")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 ORGANIZATION, PROGRAM, PERSON = "Organization", "Program", "Person"
 PLACE, HONOUR, GROUP = "Place", "Honour", "Group"
 KINDS = (ORGANIZATION, PROGRAM, PERSON, PLACE, HONOUR, GROUP)
+MAIN, KICKER, SUBTITLE = "main", "kicker", "subtitle"  # roles of headlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Page:
     """One page of a newspaper as it was given.
 
     `digest` is the SHA-256 of its bytes, `date` ISO 8601 or empty, `number` as printed (“A1”, “2”).
+    `date_inferred` says that nothing states the date: it is that of the latest dateline.
     """
 
     source: str
@@ -24,6 +26,29 @@ class Page:
     paper: str = ""
     date: str = ""
     number: str = ""
+    date_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline; `role` is main, kicker (it leads to the main one) or subtitle (it follows it)."""
+
+    text: str
+    role: str = MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands before the first sentence: `text` as printed (“据新华社北京11月22日电”).
+
+    `agency` (新华社, 本报) and `place` are as printed; `date` is ISO 8601, or as printed where the
+    year is unknown; each may be empty.
+    """
+
+    text: str
+    agency: str = ""
+    place: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +63,21 @@ class Byline:
 class Article:
     """One article; every line of `text` stands on its page, white space apart.
 
-    `kind` is report, brief, caption, commentary or contents; `headlines` has the main one first;
-    `dateline` is as printed (“本报讯（记者李丰）”, “据新华社北京11月22日电”), or empty.
+    `kind` is report, brief, caption, commentary or contents; `headlines` has the main one first.
+    `goes_to` and `comes_from` are the numbers of the pages that its jump lines name (下转第二版 is
+    “2”, 上接第A01版 “A1”); `continued` says that there is one.
     """
 
     page: str
     number: int
     kind: str
-    headlines: tuple[str, ...]
+    headlines: tuple[Headline, ...]
     paragraphs: tuple[str, ...]
     bylines: tuple[Byline, ...] = ()
-    dateline: str = ""
+    dateline: Dateline | None = None
     continued: bool = False
+    goes_to: str = ""
+    comes_from: str = ""
 
     @property
     def id(self) -> str:
@@ -59,12 +87,13 @@ class Article:
     @property
     def title(self) -> str:
         """Headline lines, the main one first, between full-width spaces."""
-        return "\u3000".join(self.headlines)
+        return "\u3000".join(headline.text for headline in self.headlines)
 
     @property
     def text(self) -> str:
         """Headlines, the dateline where there is one, and paragraphs, a line each."""
-        return "\n".join((*self.headlines, *filter(None, (self.dateline,)), *self.paragraphs))
+        dateline = (self.dateline.text,) if self.dateline else ()
+        return "\n".join((*(headline.text for headline in self.headlines), *dateline, *self.paragraphs))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -170,7 +199,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Who is who: everything stored, resolved; all tuples sorted by id."""
+    """Who is who: everything stored, resolved; all tuples sorted by id.
+
+    `continuations` has the article that another goes on in on a later page, both by id.
+    """
 
     pages: tuple[Page, ...]
     articles: tuple[Article, ...]
@@ -178,3 +210,4 @@ class World:
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     retired: dict[str, str] = field(default_factory=dict)
+    continuations: dict[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """Reads numbers as newspapers print them: 2.73万, 300余, 十二, 两."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,7 @@ from functools import cache
 from kg.lexicon import lexicon, words
 
 MYRIAD = 10_000
+_PAGE = re.compile(r"\s*([A-Z]?)([0-9]+|[^\W0-9A-Z_]+)\s*$")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -57,6 +59,14 @@ def value_of(text: str) -> float:
         # Rounded because 57.9 times 10000 is not a whole number in binary.
         return round(float(decimal.group()) * scale, 6)
     return float(_chinese(text))
+
+
+def page_key(printed: str) -> str:
+    """The number of a page in one spelling, to compare two: “A01” is A1, “02” 2, “二” 2."""
+    match = _PAGE.match(unicodedata.normalize("NFKC", printed).upper())
+    if match is None:
+        return ""
+    return match[1] + f"{int(match[2]) if match[2].isdecimal() else int(value_of(match[2]))}"
 
 
 def _chinese(text: str) -> int:

@@ -1,23 +1,27 @@
-"""One view of a text for all rules: folded punctuation, and where its sentences begin and end.
+"""One view of a text for all rules: folded signs, and where its sentences begin and end.
 
 Folding keeps every offset, so that what a rule finds in the folded text stands in the printed one.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import word_set
 
 # Pages print the same mark in several widths and shapes; rules are written for the first of each.
 _SAME_MARK = {
     "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "“": "「『‘〝",
     "”": "」』’〞", "·": "•・‧", "—": "―", "～": "~〜", "《": "〈", "》": "〉",
 }  # fmt: skip
-_FOLD = str.maketrans(
+_MARKS = str.maketrans(
     {other: mark for mark, others in _SAME_MARK.items() for other in others}
     | {chr(0xFF10 + i): chr(0x30 + i) for i in range(10)}
     | {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
     | {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
     | {"＋": "+", "．": ".", "－": "-", "％": "%", "\xa0": " "}
 )
+_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))  # blocks of Chinese characters
 _STRAIGHT_QUOTE = re.compile('"')
 # A full stop with the quotation marks that close behind it; a line end closes as well.
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”）]*|\n|$)")
@@ -25,8 +29,8 @@ _CLOSING = "”"
 
 
 def fold(text: str) -> str:
-    """The text with each mark in one shape; as long as the text itself."""
-    folded = text.translate(_FOLD)
+    """The text with each mark in one shape, in simplified characters; as long as the text itself."""
+    folded = text.translate(_signs())
     if '"' not in folded:
         return folded
     # Straight quotes do not say their side: they are taken to alternate.
@@ -38,6 +42,33 @@ def fold(text: str) -> str:
         return _CLOSING if opening else "“"
 
     return _STRAIGHT_QUOTE.sub(curl, folded)
+
+
+def simplified(text: str) -> str:
+    """The text with each traditional character as its simplified one; as long as the text itself."""
+    return text.translate(_characters())
+
+
+@cache
+def _signs() -> dict[int, str]:
+    return _characters() | _MARKS
+
+
+@cache
+def _characters() -> dict[int, str]:
+    """The simplified character of each traditional one, as OpenCC has them one by one."""
+    from opencc import OpenCC
+
+    traditional = [chr(code) for first, end in _HAN for code in range(first, end)]
+    converted = OpenCC("t2s").convert("\n".join(traditional)).split("\n")
+    pairs = dict(zip(traditional, converted, strict=True))
+    kept = word_set("characters", "kept")
+    return {
+        ord(sign): simple
+        for sign, simple in pairs.items()
+        # What is simplified stays as it is, so that simplifying twice is simplifying once.
+        if simple != sign and pairs.get(simple) == simple and sign not in kept
+    }
 
 
 def sentence_spans(folded: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Small records made by hand, and strategies that make any number of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from kg.model import (
     PROGRAM,
     Article,
     Byline,
+    Dateline,
+    Headline,
     Measure,
     Mention,
     Page,
@@ -35,7 +38,7 @@ FUZHOU_GULOU, NANJING_GULOU, DEZHOU = "350102", "320106", "371400"
 
 def make_page(text: str, source: str = "page.txt", **issue: str) -> Page:
     """Make a page with the digest that its text has."""
-    return Page(source, sha256(text.encode()).hexdigest(), text, **issue)
+    return replace(Page(source, sha256(text.encode()).hexdigest(), text), **issue)  # type: ignore[arg-type]
 
 
 def mention(article: Article, form: str, thing: Thing, **more: object) -> Mention:
@@ -58,7 +61,7 @@ def one_article(
 ) -> Record:
     """Make a page of one article; a mention is (form, thing, adcode)."""
     page = make_page(text, source)
-    article = Article(page.digest, 1, "report", ("标题",), (text,))
+    article = Article(page.digest, 1, "report", (Headline("标题"),), (text,))
     found = tuple(mention(article, form, thing, place=place) for form, thing, place in mentions)
     linked = tuple(relation(article, *triple) for triple in relations)
     return Record(page, (article,), found, linked, ())
@@ -69,9 +72,24 @@ def dezhou() -> Record:
     text = "德州市总推出\n“鲁工惠”APP，服务货车司机2.73万人。\n李明任德州市总工会副主席。"
     page = make_page(text, "dezhou.txt", paper="工人日报", date="2025-11-23", number="A1")
     first = Article(
-        page.digest, 1, "report", ("德州市总推出",), (text.split("\n")[1],), (Byline("张三", "记者"),)
+        page.digest,
+        1,
+        "report",
+        (Headline("德州市总推出"), Headline("为货车司机", "kicker")),
+        (text.split("\n")[1],),
+        (Byline("张三", "记者"),),
+        goes_to="2",
     )
-    second = Article(page.digest, 2, "brief", (), (text.split("\n")[2],), dateline="本报讯", continued=True)
+    second = Article(
+        page.digest,
+        2,
+        "brief",
+        (),
+        (text.split("\n")[2],),
+        dateline=Dateline("本报德州11月22日电", "本报", "德州", "2025-11-22"),
+        continued=True,
+        comes_from="1",
+    )
     mentions = (
         mention(first, "德州市总", UNION, subtype="TradeUnion", place=DEZHOU),
         mention(first, "鲁工惠”APP", PLATFORM, subtype="DigitalSystem"),

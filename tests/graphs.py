@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.model import KINDS, Article, Byline, Figure, Measure, Page, Thing
+from kg.model import KINDS, Article, Byline, Dateline, Figure, Headline, Measure, Page, Thing
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -30,8 +30,10 @@ def hand_made() -> nx.MultiDiGraph:
     )
     page = Page("d1.txt", "d1" * 32, "", "南方工人报", "2025-11-05", "2")
     byline = (Byline("王芳", "记者"),)
-    article = Article(page.digest, 1, "report", ("“工会通”上线", "东市"), paragraphs, byline, "本报讯")
-    other = Article(page.digest, 2, "brief", ("简讯一则",), ("钱进获劳动奖章。",), continued=True)
+    headlines = (Headline("“工会通”上线"), Headline("东市", "kicker"))
+    dateline = Dateline("本报讯", "本报", "东市", "2025-11-05")
+    article = Article(page.digest, 1, "report", headlines, paragraphs, byline, dateline)
+    other = Article(page.digest, 2, "brief", (Headline("简讯一则"),), ("钱进获劳动奖章。",), continued=True)
     _read(graph, page, [article, other])
     graph.add_node(_SOUTH, **entity("Place", "南省", "Province", adcode="990000"))
     graph.add_node(_EAST, **entity("Place", "东市", "City", adcode="990100", parent=_SOUTH))
@@ -99,7 +101,10 @@ def _add_annotation(graph: nx.MultiDiGraph, gold: dict[str, Any]) -> None:
             page.digest,
             number,
             said["kind"],
-            tuple(said["title"].split("\u3000")),
+            tuple(
+                Headline(line, "subtitle" if at else "main")
+                for at, line in enumerate(said["title"].split("\u3000"))
+            ),
             (squeezed,),
             tuple(Byline(byline["name"], byline["role"]) for byline in said["bylines"]),
             continued=said["continued"],
@@ -178,7 +183,7 @@ def link(
 
 
 def _empty_graph() -> nx.MultiDiGraph:
-    return nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={})
+    return nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={}, continuations={})
 
 
 def _read(graph: nx.MultiDiGraph, page: Page, articles: Iterable[Article]) -> None:

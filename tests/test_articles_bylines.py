@@ -6,6 +6,7 @@ from kg.articles.blocks import SHORT, Block
 from kg.articles.bylines import cut_closing, cut_dateline, read_author, read_byline
 from kg.articles.headlines import order_headlines
 from kg.articles.spacing import close_up, tidy, width
+from kg.model import Headline
 
 
 @pytest.mark.parametrize(
@@ -123,15 +124,17 @@ def test_the_main_headline_stands_first(lines: tuple[str, ...], main: str) -> No
         text = line.lstrip("# ")
         blocks.append(Block(at, text, SHORT, mark=line.count("#"), gap=1, width=width(text)))
     headlines = order_headlines(blocks)
-    assert headlines[0] == main
-    assert sorted("".join(headlines)) == sorted("".join(block.text for block in blocks))
+    assert (headlines[0].text, headlines[0].role) == (main, "main")
+    assert sorted("".join(headline.text for headline in headlines)) == sorted(
+        "".join(block.text for block in blocks)
+    )
 
 
 def test_a_wrapped_headline_is_one() -> None:
     """Lines that touch, the first without a verb, are one headline broken in two."""
     upper, lower = "全省港口码头夜班职工职业技能", "大赛在临江举办"
     blocks = [Block(0, upper, SHORT, 0, 1, width(upper)), Block(1, lower, SHORT, 0, 0, width(lower))]
-    assert order_headlines(blocks) == (upper + lower,)
+    assert order_headlines(blocks) == (Headline(upper + lower),)
 
 
 @pytest.mark.parametrize(

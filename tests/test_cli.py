@@ -79,6 +79,43 @@ def test_show_gives_every_statement_its_sentence(built: Path) -> None:
     assert all(link["evidence"]["quote"] in sheet and link["name"] in sheet for link in card["links"])
 
 
+def test_show_raw_gives_the_page_as_printed(built: Path) -> None:
+    """Beside each sentence stands the same as on the page, white space apart: line ends, spread lines."""
+    card = json.loads(kg("show", "德州市总", "--raw", "--json", "--out", built).stdout)
+    evidence = [link["evidence"] for link in card["links"]]
+    assert all("".join(e["printed"].split()) == "".join(e["quote"].split()) for e in evidence)
+    broken = [e["printed"] for e in evidence if "\n" in e["printed"]]
+    assert broken
+    sheet = kg("show", "德州市总", "--raw", "--out", built).stdout
+    assert all(f"      | {line}" in sheet for printed in broken for line in printed.splitlines())
+    plain = kg("show", "德州市总", "--out", built).stdout
+    assert "      | " not in plain
+
+
+def test_jumps_are_joined_across_added_pages(tmp_path: Path) -> None:
+    """Two pages of an issue make one text of a jump, and the entity's articles say where it goes on."""
+    (tmp_path / "2025-11-23_01.txt").write_text(
+        "德州夜校亮灯\n\n本报记者 李明\n\n近日，德州市总工会办起夜校。\n\n课程有八门。（下转第2版）", "utf-8"
+    )
+    (tmp_path / "2025-11-23_02.txt").write_text(
+        "德州夜校亮灯\n\n（上接第1版）\n\n德州市总工会还请来老师。\n\n职工都说好。", "utf-8"
+    )
+    out = tmp_path / "out"
+    assert kg("build", tmp_path, "--out", out).exit_code == 0
+    lines = json.loads(kg("show", "德州市总工会", "--json", "--out", out).stdout)["articles"]
+    assert "德州夜校亮灯 (continued on page 2: 德州夜校亮灯)" in lines
+    assert (out / "graph.ttl").read_text("utf-8").count("kg:continuedBy") == 1
+
+
+def test_an_inferred_date_is_listed_as_such(built: Path) -> None:
+    """`kg issues` tells a date that only datelines give from one that is stated."""
+    pages = json.loads(kg("issues", "--json", "--out", built).stdout)
+    inferred = [page["date"] for page in pages if page["date_inferred"]]
+    listed = kg("issues", "--out", built).stdout
+    assert inferred
+    assert all(f"{date} (inferred)" in listed for date in inferred)
+
+
 def test_added_page_can_be_removed_again(stored: Path) -> None:
     """Removing a page and adding it again leads back to the same graph."""
     before = (stored / "graph.ttl").read_bytes()

@@ -28,7 +28,7 @@ def rubbish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_text(" \n\u3000\n", "utf-8")
     (folder / "binary.txt").write_bytes(bytes(range(256)))
-    (folder / "gbk.txt").write_bytes("本报记者走进车间。".encode("gb18030"))
+    (folder / "ebcdic.txt").write_bytes("GET ME A PAGE".encode("cp500"))
     (folder / "bad.rq").write_text("SELECT ?x WHERE {", "utf-8")
     monkeypatch.chdir(folder)
     return folder
@@ -40,9 +40,8 @@ BAD_INPUT = [
     pytest.param(["add", "empty.txt"], "empty.txt", id="empty file"),
     pytest.param(["add", "blank.txt"], "blank.txt", id="nothing but white space"),
     pytest.param(["add", "binary.txt"], "binary.txt", id="binary file"),
-    pytest.param(["add", "gbk.txt"], "gbk.txt", id="other encoding"),
+    pytest.param(["add", "ebcdic.txt"], "ebcdic.txt", id="other encoding"),
     pytest.param(["add", "bare"], "bare", id="folder without pages"),
-    pytest.param(["add", PAGE, "gbk.txt"], "gbk.txt", id="good page before a bad one"),
     pytest.param(["add", PAGE, "--date", "23.11.2025"], "23.11.2025", id="wrong date"),
     pytest.param(["add", PAGE, "--date", "2025-02-30"], "2025-02-30", id="no such day"),
     pytest.param(["remove", "nowhere.txt"], "nowhere.txt", id="removing what is not there"),
@@ -118,6 +117,29 @@ def run_from(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         command, cwd=home, env=environment, capture_output=True, encoding="utf-8", check=False
     )
+
+
+@pytest.mark.usefixtures("rubbish")
+@pytest.mark.parametrize("command", ["build", "add"])
+def test_bad_pages_do_not_stop_good_ones(command: str, tmp_path: Path) -> None:
+    """A line for each bad file at the end, exit code 2, and the good page is stored."""
+    out = tmp_path / "out"
+    result = kg(command, "empty.txt", PAGE, "binary.txt", "--out", out)
+    first, second = result.stderr.splitlines()
+    assert first.startswith("Error: empty.txt")
+    assert second.startswith("Error: binary.txt")
+    assert result.exit_code == 2
+    assert "Added 000_792e9c28f50f2240.txt" in result.stdout
+    assert "000_792e9c28f50f2240.txt" in kg("issues", "--out", out).stdout
+
+
+@pytest.mark.usefixtures("rubbish")
+def test_each_bad_page_has_its_line(tmp_path: Path) -> None:
+    """Where no page is good, each is still told on a line of its own, and nothing is made."""
+    result = kg("add", "empty.txt", "nowhere.txt", "--out", tmp_path / "out")
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["empty.txt", "nowhere.txt"]
+    assert result.exit_code == 2
+    assert not (tmp_path / "out").exists()
 
 
 UNKNOWN_RELATION = """

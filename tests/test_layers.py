@@ -32,6 +32,12 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
 # Library → the only places that may import it.
 HOMES = {
+    "charset_normalizer": {"pages"},
+    "trafilatura": {"pages"},
+    "lxml": {"pages"},
+    "pypdfium2": {"pages"},
+    "rapidocr": {"pages"},
+    "opencc": {"sentences"},
     "jieba": {"words"},
     "rjieba": {"words"},
     "sqlite3": {"store"},
@@ -44,6 +50,12 @@ HOMES = {
     "rich": {"cli"},
 }
 HEAVY = (
+    "charset_normalizer",
+    "trafilatura",
+    "lxml",
+    "pypdfium2",
+    "rapidocr",
+    "opencc",
     "jieba",
     "rjieba",
     "networkx",

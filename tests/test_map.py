@@ -14,7 +14,7 @@ from graphs import entity, hand_made, link
 from kg.errors import KgError, UnknownName
 from kg.map import focus, write_map
 from kg.map.layout import place
-from kg.model import KINDS, Article, Page
+from kg.model import KINDS, Article, Headline, Page
 
 LABELS = {"runs": {"zh": "开展", "en": "runs"}, "Organization": {"zh": "机构", "en": "organization"}}
 HOSTILE = (
@@ -64,7 +64,7 @@ def draw(graph: nx.MultiDiGraph, folder: Path) -> Reader:
 def named(*names: str) -> nx.MultiDiGraph:
     """Make a graph of programs that one union runs."""
     page = Page("p.txt", "e" * 64, "", "报", "2025-01-02", "1")
-    article = Article(page.digest, 1, "report", ("标题",), ("甲工会开展活动。",))
+    article = Article(page.digest, 1, "report", (Headline("标题"),), ("甲工会开展活动。",))
     graph = nx.MultiDiGraph(pages={page.digest: page}, articles={article.id: article}, figures=())
     graph.add_node("org/甲", **entity("Organization", "甲", "", (article.id,)))
     for name in names:

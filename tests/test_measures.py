@@ -5,7 +5,7 @@ from found import article_of, numbers_in
 
 from kg.measures import find_measures
 from kg.mentions import find_mentions
-from kg.model import Article
+from kg.model import Article, Headline
 
 
 def values_of(*paragraphs: str) -> list[tuple[str, float, str]]:
@@ -102,5 +102,5 @@ def test_what_counts_nothing_is_no_measure(paragraph: str) -> None:
 
 def test_headlines_give_no_numbers() -> None:
     """A headline's number stands in the text again, with more said about it."""
-    article = Article("h" * 64, 1, "report", ("洛阳市总工会建成驿站312个",), ("正文没有数字。",))
+    article = Article("h" * 64, 1, "report", (Headline("洛阳市总工会建成驿站312个"),), ("正文没有数字。",))
     assert find_measures([article], find_mentions([article])) == ()

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.mentions import find_mentions
-from kg.model import KINDS, Article, Mention
+from kg.model import KINDS, Article, Dateline, Headline, Mention
 from kg.ontology import subtypes
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -100,7 +100,7 @@ def test_a_page_without_articles_has_no_mentions() -> None:
 
 def test_headlines_are_read_as_well() -> None:
     """What a headline names counts, and paragraphs count from behind it."""
-    article = Article("h" * 64, 1, "report", ("洛阳市总工会送清凉",), ("电工何勇说，好。",))
+    article = Article("h" * 64, 1, "report", (Headline("洛阳市总工会送清凉"),), ("电工何勇说，好。",))
     found = [(article.text[m.start : m.end], m.start) for m in find_mentions([article])]
     assert ("洛阳市总工会", 0) in found
     assert ("何勇", article.text.index("何勇")) in found
@@ -109,7 +109,12 @@ def test_headlines_are_read_as_well() -> None:
 def test_a_dateline_names_places_alone() -> None:
     """Who reports, and for whom, is no matter of the article; where from is."""
     article = Article(
-        "d" * 64, 1, "report", (), ("正文。",), dateline="工人日报石家庄6月3日电（记者赵立新 通讯员何勇）"
+        "d" * 64,
+        1,
+        "report",
+        (),
+        ("正文。",),
+        dateline=Dateline("工人日报石家庄6月3日电（记者赵立新 通讯员何勇）"),
     )
     assert [(m.thing.kind, m.thing.name) for m in find_mentions([article])] == [("Place", "石家庄市")]
 

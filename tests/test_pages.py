@@ -17,11 +17,14 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def test_folders_give_their_pages_sorted(tmp_path: Path) -> None:
-    """A folder stands for its text files by name; files stand where they were given."""
-    for name in ("b.txt", "a.txt", "notes.md"):
+    """A folder stands for its readable files by name; files stand where they were given."""
+    for name in ("b.txt", "a.md", "notes.docx", ".a.txt", "C.TXT"):
         written(tmp_path, name, "文")
     single = written(tmp_path, "single.page", "文")
-    assert find_pages([single, tmp_path]) == (single, tmp_path / "a.txt", tmp_path / "b.txt")
+    assert find_pages([single, tmp_path]) == (
+        single,
+        *(tmp_path / name for name in ("C.TXT", "a.md", "b.txt")),
+    )
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
@@ -32,8 +35,8 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_without_pages_is_refused(tmp_path: Path) -> None:
     """A folder with other files only is a mistake, not an empty issue."""
-    written(tmp_path, "notes.md", "文")
-    with pytest.raises(PageError, match=r"no \.txt files"):
+    written(tmp_path, "notes.docx", "文")
+    with pytest.raises(PageError, match="holds no pages"):
         find_pages([tmp_path])
 
 
@@ -42,11 +45,11 @@ def test_a_folder_without_pages_is_refused(tmp_path: Path) -> None:
     [
         (b"", "the file is empty"),
         (b" \n\t\r\n", "nothing but white space"),
-        (b"\x00\x01\x02PK\x03\x04" * 20, "binary data"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\xfa" * 20, "not a text file in UTF-8"),
-        (CHINESE.encode("gb18030"), "looks like GB18030.*iconv -f GB18030"),
-        (CHINESE.encode("utf-16"), "looks like UTF-16"),
-        (CHINESE.encode("utf-16-le"), "looks like UTF-16"),
+        (b"\x01\x02PK\x03\x04" * 20, "binary data"),
+        (b"\x00\x01\x02PK\x03\x04" * 20, "no text in UTF-8, GB18030"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\xfa" * 20, "no text in UTF-8, GB18030"),
+        (CHINESE.encode("utf-8") + b"\xff", "no text in UTF-8, GB18030"),
+        (b"\xff\xfe" + CHINESE.encode("utf-16-le")[:-1], "no text in UTF-8, GB18030"),
     ],
 )
 def test_what_is_no_page_is_refused_in_one_line(tmp_path: Path, content: bytes, message: str) -> None:
@@ -56,6 +59,21 @@ def test_what_is_no_page_is_refused_in_one_line(tmp_path: Path, content: bytes, 
         read_page(path)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5"]
+)
+@pytest.mark.parametrize(
+    "text", [CHINESE, "縣總工會舉辦職工技能大賽。\n", "职工技能大赛12月1日开赛\n"], ids=len
+)
+def test_every_encoding_of_chinese_is_read(tmp_path: Path, text: str, encoding: str) -> None:
+    """Whatever encoding wrote the page, its text is the same."""
+    try:
+        raw = text.encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip(f"{encoding} lacks characters of the text")
+    assert read_page(written(tmp_path, "page.md", raw)).text == text
 
 
 def test_a_folder_is_no_page(tmp_path: Path) -> None:

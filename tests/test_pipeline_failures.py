@@ -7,7 +7,7 @@ from line_pages import FIRST, SECOND, THIRD, contents, folder, read_line, source
 
 import kg.pipeline
 import kg.store
-from kg.errors import KgError, PageError, StoreError
+from kg.errors import KgError, PagesRefused, StoreError
 from kg.model import Record
 from kg.pipeline import build, load_graph, remove, stored_pages
 
@@ -56,16 +56,28 @@ def test_fresh_replaces_a_damaged_store(out: Path, pages: Path) -> None:
 
 
 @pytest.mark.parametrize("fresh", [False, True])
-def test_page_that_cannot_be_read_changes_nothing(out: Path, pages: Path, fresh: bool) -> None:
-    """One unreadable page among good ones leaves store and files as they were, or none at all."""
-    (pages / "third.txt").write_bytes(b"")
-    with pytest.raises(PageError, match=r"third\.txt"):
-        build(out, [pages], fresh=fresh)
+def test_page_that_cannot_be_read_does_not_stop_the_others(out: Path, pages: Path, fresh: bool) -> None:
+    """Of good and bad pages the good ones are stored, and the outcome says why the bad ones are not."""
+    (pages / "empty.txt").write_bytes(b"")
+    outcome = build(out, [pages / "gone.txt", pages], fresh=fresh)
+    assert [str(error).split(":")[0] for error in outcome.refused] == [
+        str(pages / name) for name in ("gone.txt", "empty.txt")
+    ]
+    assert sources(outcome.added) == sources(stored_pages(out)) == ["first.txt", "second.txt"]
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_where_no_page_can_be_read_nothing_changes(out: Path, pages: Path, fresh: bool) -> None:
+    """If every page is unreadable, store and files stay as they were, or none are made."""
+    (pages / "empty.txt").write_bytes(b"")
+    bad = [pages / "empty.txt", pages / "gone.txt"]
+    with pytest.raises(PagesRefused, match=r"empty\.txt.*gone\.txt"):
+        build(out, bad, fresh=fresh)
     assert not out.exists()
     build(out, [pages / "first.txt"])
     before = contents(out)
-    with pytest.raises(PageError):
-        build(out, [pages], fresh=fresh)
+    with pytest.raises(PagesRefused):
+        build(out, bad, fresh=fresh)
     assert contents(out) == before
     assert sources(stored_pages(out)) == ["first.txt"]
 

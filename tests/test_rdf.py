@@ -9,14 +9,14 @@ from graphs import entity, hand_made, link
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
-from kg.model import Article, Page
+from kg.model import Article, Headline, Page
 from kg.rdf import BASE, load_turtle, prefixes, write_turtle
 
 TURTLE = ox.RdfFormat.TURTLE
 
 
 def one_entity(text: str) -> nx.MultiDiGraph:
-    graph = nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={})
+    graph = nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={}, continuations={})
     graph.add_node(f"org/{text}", **entity("Organization", text))
     return graph
 
@@ -53,6 +53,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param(
             'article:d1d1d1d1d1d1d1d1.1 dcterms:title "“工会通”上线\u3000东市" ; kg:kind "report" ;'
             'kg:byline [ kg:name "王芳" ; kg:role "记者" ] ; kg:dateline "本报讯" ;'
+            'kg:headline "“工会通”上线" ; kg:kicker "东市" ; kg:agency "本报" ;'
+            'kg:datelinePlace "东市" ; kg:datelineDate "2025-11-05" ;'
             "kg:page page:d1d1d1d1d1d1d1d1",
             id="article's parts",
         ),
@@ -104,7 +106,7 @@ def test_failure_keeps_the_old_file(written: Path, tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
     path.write_bytes(written.read_bytes())
     broken = hand_made()
-    nowhere = Article("d9" * 32, 1, "brief", ("无",), ("无此文。",))
+    nowhere = Article("d9" * 32, 1, "brief", (Headline("无"),), ("无此文。",))
     link(broken, ("org/东市总工会", "runs", "program/工会通"), "", (nowhere, 0, 1))
     with pytest.raises(KeyError):
         write_turtle(broken, path)
@@ -128,7 +130,10 @@ def test_base_is_the_users(base: str, tmp_path: Path) -> None:
 def test_pages_share_an_issue_that_is_known(paper: str, date: str, issues: int, tmp_path: Path) -> None:
     """Two pages are of one issue only where both newspaper and date say so."""
     pages = {digit * 64: Page(f"{digit}.txt", digit * 64, "", paper, date) for digit in "12"}
-    write_turtle(nx.MultiDiGraph(pages=pages, articles={}, figures=(), retired={}), tmp_path / "graph.ttl")
+    write_turtle(
+        nx.MultiDiGraph(pages=pages, articles={}, figures=(), retired={}, continuations={}),
+        tmp_path / "graph.ttl",
+    )
     assert (tmp_path / "graph.ttl").read_text("utf-8").count("a kg:Issue") == issues
 
 
@@ -138,7 +143,31 @@ def test_pages_share_an_issue_that_is_known(paper: str, date: str, issues: int, 
 def test_dates_are_as_exact_as_they_are_known(date: str, typed: str, tmp_path: Path) -> None:
     """A year, a month and a day have the type that fits them."""
     graph = nx.MultiDiGraph(
-        pages={"1": Page("1.txt", "1" * 64, "", "晨报", date)}, articles={}, figures=(), retired={}
+        pages={"1": Page("1.txt", "1" * 64, "", "晨报", date)},
+        articles={},
+        figures=(),
+        retired={},
+        continuations={},
     )
     write_turtle(graph, tmp_path / "graph.ttl")
     assert f'dcterms:date "{date}"^^xsd:{typed}' in (tmp_path / "graph.ttl").read_text("utf-8")
+
+
+def test_an_inferred_date_is_marked(tmp_path: Path) -> None:
+    """A date that nothing states says so, and makes no issue of two pages."""
+    pages = {
+        digit * 64: Page(f"{digit}.txt", digit * 64, "", "晨报", "2025-11-05", "", True) for digit in "12"
+    }
+    graph = nx.MultiDiGraph(pages=pages, articles={}, figures=(), retired={}, continuations={})
+    write_turtle(graph, tmp_path / "graph.ttl")
+    text = (tmp_path / "graph.ttl").read_text("utf-8")
+    assert text.count("a kg:Issue") == text.count("kg:dateInferred true") == 2
+
+
+def test_a_jump_leads_to_its_continuation(tmp_path: Path) -> None:
+    """An article names the one that it goes on in, and only it does."""
+    graph = hand_made()
+    graph.graph["continuations"] = {"d1d1d1d1d1d1d1d1.1": "d1d1d1d1d1d1d1d1.2"}
+    write_turtle(graph, tmp_path / "graph.ttl")
+    text = (tmp_path / "graph.ttl").read_text("utf-8")
+    assert text.count("kg:continuedBy") == text.count("kg:continuedBy article:d1d1d1d1d1d1d1d1.2") == 1

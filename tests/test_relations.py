@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marked import read_marked, said
 
 from kg.mentions import find_mentions
-from kg.model import Article, Byline
+from kg.model import Article, Byline, Dateline, Headline
 from kg.ontology import allowed_pairs
 from kg.relations import find_relations
 from kg.relations.slots import sentences_of
@@ -164,10 +164,10 @@ def test_who_reports_takes_no_part() -> None:
         "b" * 64,
         1,
         "report",
-        ("洛阳市总工会送清凉",),
+        (Headline("洛阳市总工会送清凉"),),
         ("洛阳市总工会慰问货车司机。",),
         bylines=(Byline("赵立新", "记者"), Byline("何勇", "通讯员")),
-        dateline="本报讯（记者赵立新 通讯员何勇）",
+        dateline=Dateline("本报讯（记者赵立新 通讯员何勇）"),
     )
     found = [said(relation) for relation in find_relations([article], find_mentions([article]))]
     assert any("洛阳市总工会 serves 货车司机" in relation for relation in found)

@@ -20,6 +20,8 @@ from kg.resolve.keys import organization_key
         ("满帮(集团)公司", "满帮（集团）公司"),
         ("阿卜杜拉•买买提", "阿卜杜拉·买买提"),
         ("A/B", "A\uff0fB"),
+        ("德州市總工會", "德州市总工会"),
+        ("乾安县毕昇杯大赛", "乾安县毕昇杯大赛"),
     ],
 )
 def test_key_of(name: str, key: str) -> None:
@@ -38,6 +40,7 @@ def test_key_is_stable(name: str) -> None:
     [
         ("德州市总工会", DEZHOU, "德州市总工会"),
         ("山东省德州市总工会", DEZHOU, "德州市总工会"),
+        ("山東省德州市總工會", DEZHOU, "德州市总工会"),
         ("鼓楼区总工会", FUZHOU_GULOU, "福建省福州市鼓楼区总工会"),
         ("福州市鼓楼区总工会", FUZHOU_GULOU, "福建省福州市鼓楼区总工会"),
         ("鼓楼区总工会", NANJING_GULOU, "江苏省南京市鼓楼区总工会"),

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sentences import fold, sentence_spans
+from kg.sentences import fold, sentence_spans, simplified
 
-PRINTED = st.text('市总工会。，！？“”「」"（）()\n 　１％:：,', max_size=60)
+PRINTED = st.text('市总工会總會與。，！？“”「」"（）()\n 　１％:：,', max_size=60)
 
 
 def sentences(text: str) -> list[str]:
@@ -25,6 +25,9 @@ def sentences(text: str) -> list[str]:
         ("〈条例〉:第一条;", "《条例》：第一条；"),
         ("300~500元", "300～500元"),
         ("已经是规范的文字。", "已经是规范的文字。"),
+        ("縣總工會舉辦職工技能大賽", "县总工会举办职工技能大赛"),
+        ("位於後街、裏屋的臺灣麵館", "位于后街、里屋的台湾面馆"),
+        ("乾安县的毕昇著有《瞭望》", "乾安县的毕昇著有《瞭望》"),
     ],
 )
 def test_marks_have_one_shape(printed: str, folded: str) -> None:
@@ -70,3 +73,11 @@ def test_sentences_hold_all_but_white_space(text: str) -> None:
     assert edges == sorted(edges)
     assert all(not text[end:start].strip() for end, start in zip(edges[::2], edges[1::2], strict=True))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+
+
+@given(st.text(st.characters(min_codepoint=0x3400, max_codepoint=0xFAFF)))
+def test_simplifying_twice_is_simplifying_once(printed: str) -> None:
+    """What is simplified stays as it is, and no character is dropped or added."""
+    once = simplified(printed)
+    assert simplified(once) == once
+    assert len(once) == len(printed)

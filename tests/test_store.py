@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 
 import kg.store
 from kg.errors import StoreError
-from kg.model import Record
-from kg.store import open_store
+from kg.model import Dateline, Headline, Record
+from kg.store import open_store, schema
 
 RULES = "digest of some rules"
 
@@ -136,3 +136,27 @@ def test_migrations_run_from_where_the_store_is(path: Path, monkeypatch: pytest.
     assert kept(path) == (dezhou(),)
     assert kept(path) == (dezhou(),)
     assert steps == ["second", "third"]
+
+
+def test_an_older_store_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headlines and datelines of the first schema come back with roles and as datelines."""
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        with open_store(path):
+            pass
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("INSERT INTO pages VALUES ('d', 'p.txt', '正文', '', '2025-11-23', '', 'rules')")
+        connection.executemany(
+            "INSERT INTO articles VALUES (?, 'd', ?, 'brief', ?, '[\"正文\"]', '[]', ?, 0)",
+            [("d.1", 1, '["题", "副题"]', "本报讯"), ("d.2", 2, "[]", "")],
+        )
+    connection.close()
+    (record,) = kept(path)
+    first, second = record.articles
+    assert (first.headlines, first.dateline) == (
+        (Headline("题"), Headline("副题", "subtitle")),
+        Dateline("本报讯"),
+    )
+    assert (second.headlines, second.dateline, second.goes_to) == ((), None, "")
+    assert record.page.date_inferred is False

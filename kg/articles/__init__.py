@@ -3,10 +3,12 @@
 from kg.articles.assembly import make_article
 from kg.articles.blocks import page_blocks
 from kg.articles.grouping import group_blocks
+from kg.articles.issue import with_issue
 from kg.articles.lines import read_lines
+from kg.articles.printed import printed_span
 from kg.model import Article, Page
 
-__all__ = ["split_articles"]
+__all__ = ["printed_span", "split_articles", "with_issue"]
 
 
 def split_articles(page: Page) -> tuple[Article, ...]:

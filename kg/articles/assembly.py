@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.articles import blocks as kinds
-from kg.articles import lines as labels
+from kg.articles import labels
 from kg.articles.blocks import Block
 from kg.articles.bylines import cut_dateline
+from kg.articles.datelines import read_dateline
 from kg.articles.grouping import Group
 from kg.articles.headlines import order_headlines
 from kg.articles.lexicon import layout
 from kg.articles.parts import BODY, BY, CAPTION, CLOSE, CONTENTS, HEAD, SUBHEAD, TAIL
 from kg.articles.spacing import squeeze
-from kg.model import Article, Byline, Page
+from kg.model import MAIN, SUBTITLE, Article, Byline, Headline, Page
 
 REPORT, BRIEF, CAPTIONED, COMMENTARY, LISTING = "report", "brief", "caption", "commentary", "contents"
 
@@ -34,7 +35,8 @@ def make_article(page: Page, number: int, group: Group) -> Article:
     dateline, reporters, paragraphs = _text(group)
     closing = (person for block in group.blocks(BODY, CAPTION, CLOSE) for person in block.people)
     bylines = tuple(dict.fromkeys((*_under_headline(group.blocks(BY)), *reporters, *closing)))
-    continued = any(block.jumps or block.kind in (labels.JUMP, labels.RESUMED) for _, block in group.parts)
+    goes_to = next((block.jumps for _, block in group.parts if block.jumps), "")
+    comes_from = next((block.resumes for _, block in group.parts if block.resumes), "")
     return Article(
         page=page.digest,
         number=number,
@@ -42,8 +44,10 @@ def make_article(page: Page, number: int, group: Group) -> Article:
         headlines=order_headlines(group.blocks(HEAD, TAIL)),
         paragraphs=paragraphs,
         bylines=bylines,
-        dateline=dateline,
-        continued=continued,
+        dateline=read_dateline(dateline, page.date) if dateline else None,
+        continued=bool(goes_to or comes_from),
+        goes_to=goes_to,
+        comes_from=comes_from,
     )
 
 
@@ -80,7 +84,7 @@ def _kind(group: Group, bylines: tuple[Byline, ...], paragraphs: Sequence[str]) 
         return CAPTIONED
     if _is_personal(group, bylines):
         return COMMENTARY
-    goes_on = any(block.jumps or block.kind in (labels.JUMP, labels.RESUMED) for _, block in group.parts)
+    goes_on = any(block.jumps or block.resumes for _, block in group.parts)
     short = len(paragraphs) <= _BRIEF_PARAGRAPHS and length <= _LONGEST_BRIEF
     return BRIEF if short and not has_byline and not goes_on else REPORT
 
@@ -96,7 +100,10 @@ def _contents(page: Page, number: int, listed: Sequence[Block]) -> Article:
     """A table of contents: the lines over its first entry as the title, then an entry a paragraph."""
     entries = tuple(_entries(listed))
     over = next((at for at, entry in enumerate(entries) if _LEADER.search(entry)), 0) or 1
-    return Article(page.digest, number, LISTING, headlines=entries[:over], paragraphs=entries[over:])
+    headlines = tuple(
+        Headline(entry, MAIN if not at else SUBTITLE) for at, entry in enumerate(entries[:over])
+    )
+    return Article(page.digest, number, LISTING, headlines, paragraphs=entries[over:])
 
 
 def _entries(listed: Sequence[Block]) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.articles.bylines import cut_closing
 from kg.articles.joining import PROSE_WIDTH, is_prose, joined_lines
-from kg.articles.lines import BOLD, FURNITURE, PLAIN, Line, jump_at
+from kg.articles.jumps import jump_at, page_named, resumed_to
+from kg.articles.labels import BOLD, FURNITURE, JUMP, PLAIN, RESUMED
+from kg.articles.lines import Line
 from kg.articles.spacing import tidy
 from kg.model import Byline
 
@@ -17,18 +19,18 @@ TEXT, DATELINE, CREDITED, EXCLAIMED, SHORT = "text", "dateline", "credited", "ex
 _BETWEEN_LATIN = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
 _EXCLAIMS = re.compile(r"^[^。；;]*[！？!?…][”’」』）)]*$")
 _LONGEST_EXCLAMATION = 60.0
-_INTRODUCES = re.compile(r"[：:]$")
+_INTRODUCES = ("：", ":")
 _LONGEST_INTRODUCTION = 24.0
 _LONGEST_VERSE = 10.0
 _PHOTO = "摄影"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together; `kind` is one of those above or the label of a single line.
 
     `at` counts all runs of lines on the page, so that neighbours have neighbouring numbers. `text`
-    is tidied and has neither jump line nor closing byline any more; `jumps` and `people` say so.
+    is tidied and has neither jump line nor closing byline any more; `people` says so, and `jumps` and
+    `resumes`, which are the number of the page where the text goes on and of that where it began.
     `mark`, `gap` and `width` are those of the first line. `paired` lines are as long as a neighbour,
     like the two verses of a couplet.
     """
@@ -40,7 +42,8 @@ class Block:
     gap: int
     width: float
     people: tuple[Byline, ...] = ()
-    jumps: bool = False
+    jumps: str = ""
+    resumes: str = ""
     paired: bool = False
 
 
@@ -50,35 +53,48 @@ def page_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks = [_block(at, run) for at, run in runs if run[0].label != FURNITURE]
     for at in range(len(blocks) - 1):
         if _is_couplet(blocks[at], blocks[at + 1]):
-            blocks[at : at + 2] = [replace(each, paired=True) for each in blocks[at : at + 2]]
+            blocks[at : at + 2] = [each._replace(paired=True) for each in blocks[at : at + 2]]
     return tuple(blocks)
 
 
 def _is_couplet(upper: Block, lower: Block) -> bool:
-    short = upper.kind == lower.kind == SHORT and upper.width <= _LONGEST_VERSE
-    return short and upper.width == lower.width and upper.mark == lower.mark and lower.gap <= 1
+    return (
+        upper.kind == lower.kind == SHORT
+        and upper.width <= _LONGEST_VERSE
+        and upper.width == lower.width
+        and upper.mark == lower.mark
+        and lower.gap <= 1
+    )
 
 
 def _block(at: int, run: Sequence[Line]) -> Block:
     first = run[0]
+    looks = (first.mark, first.gap, first.width)
     if first.label != PLAIN:
-        return Block(at, tidy(first.text), first.label, first.mark, first.gap, first.width, first.people)
-    text, jumps = _without_jump(tidy(_run_together(run)))
+        text = tidy(first.text)
+        jumps, resumes = (page_named(text, name) if first.label == name else "" for name in (JUMP, RESUMED))
+        return Block(at, text, first.label, *looks, first.people, jumps, resumes)
+    text, jumps, resumes = _without_jumps(tidy(_run_together(run)))
     rest, people = cut_closing(text)
     kind = _kind(run, people)
-    if jumps and kind == SHORT:
+    if kind == SHORT and (jumps or resumes):
         kind = TEXT
-    return Block(at, rest, kind, first.mark, first.gap, first.width, people, jumps)
+    return Block(at, rest, kind, *looks, people, jumps, resumes)
 
 
 def _run_together(run: Sequence[Line]) -> str:
     """The lines as one text; two Latin words stay apart."""
+    if len(run) == 1:
+        return run[0].text
     return _BETWEEN_LATIN.sub(" ", "\n".join(line.text for line in run)).replace("\n", "")
 
 
-def _without_jump(text: str) -> tuple[str, bool]:
-    at = jump_at(text)
-    return (text[:at].rstrip(), True) if at > 0 else (text, False)
+def _without_jumps(text: str) -> tuple[str, str, str]:
+    """The text without the jump lines that it ends and begins with, and the pages that they name."""
+    end, start = jump_at(text), resumed_to(text)
+    jumps = page_named(text[end:], JUMP) if end > 0 else ""
+    resumes = page_named(text, RESUMED) if start else ""
+    return text[start : end if jumps else len(text)].strip(), jumps, resumes
 
 
 def _kind(run: Sequence[Line], people: tuple[Byline, ...]) -> str:
@@ -89,9 +105,9 @@ def _kind(run: Sequence[Line], people: tuple[Byline, ...]) -> str:
         return CREDITED
     if len(run) > 1:
         return TEXT
-    if _EXCLAIMS.match(first.text) and first.width <= _LONGEST_EXCLAMATION:
+    if first.width <= _LONGEST_EXCLAMATION and _EXCLAIMS.match(first.text):
         return EXCLAIMED
-    if _INTRODUCES.search(first.text) and first.width <= _LONGEST_INTRODUCTION:
+    if first.width <= _LONGEST_INTRODUCTION and first.text.endswith(_INTRODUCES):
         return SHORT
     if 0 < first.mark < BOLD and not first.closed:
         return SHORT

@@ -12,6 +12,10 @@ _LONGEST = 70  # characters of a byline
 _BRACKETS = re.compile(r"^[（(【\[]\s*(.*?)\s*[）)】\]]$")
 _SENTENCE = re.compile(r"[。！？；!?]")
 _MOST_BARE_NAMES = 4
+# What may stand before the first name of a line of names; a foreign name begins with no surname.
+_OPENINGS = "□■●◎○◆◇▲△▪•※（(【[ \t\u3000:：、，,；;/\uff0f|"
+_DOTTED = re.compile(r"[·•・]")
+_CLOSING = ("）", ")")
 _PHOTO, _AUTHOR = "摄影", "作者"
 
 
@@ -20,6 +24,8 @@ def read_byline(line: str) -> tuple[Byline, ...] | None:
     if len(line) > _LONGEST or _SENTENCE.search(line):
         return None
     known = layout()
+    if not _may_be_byline(line):
+        return None
     text = known.patterns["agency_photo"].sub("", known.patterns["bullet"].sub("", line))
     bracketed = _BRACKETS.match(text)
     text = close_up(bracketed[1] if bracketed else text)
@@ -37,6 +43,13 @@ def read_byline(line: str) -> tuple[Byline, ...] | None:
             return None
         people += found
     return tuple(people) if people or [role for role, _ in units] == [_AUTHOR] else None
+
+
+def _may_be_byline(line: str) -> bool:
+    """Whether there is a role in the line, or the end of a credit behind it: quick, before all else."""
+    known = layout()
+    solid = close_up(line)
+    return solid.rstrip().endswith(known.credit_ends) or known.role.search(solid) is not None
 
 
 def _units(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -90,6 +103,9 @@ def is_credit(people: tuple[Byline, ...], line: str) -> bool:
 
 def read_author(line: str) -> tuple[Byline, ...]:
     """The authors where the line is nothing but their names, else none."""
+    text = line.lstrip(_OPENINGS)
+    if len(line) > _LONGEST or (text[:1] not in layout().initials and not _DOTTED.search(text)):
+        return ()
     text = layout().patterns["bullet"].sub("", line)
     bracketed = _BRACKETS.match(text)
     names = split_names(bracketed[1] if bracketed else text, strict=True)
@@ -119,7 +135,10 @@ def _inside(dateline: str) -> tuple[Byline, ...]:
 def cut_closing(paragraph: str) -> tuple[str, tuple[Byline, ...]]:
     """The paragraph without the byline or photo credit behind its last sentence, and the people."""
     known = layout()
-    for name in ("closing_credit", "closing_byline"):
+    names = ("closing_credit",) * paragraph.endswith(known.photo_ends) + (
+        "closing_byline",
+    ) * paragraph.endswith(_CLOSING)
+    for name in names:
         match = known.patterns[name].search(paragraph)
         if match is None:
             continue

@@ -6,21 +6,39 @@ algorithm finds the walk that costs least over the whole page, so that a headlin
 bodies goes to the one that lacks it, be it above or below.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import add
 
-from kg.articles import lines as labels
-from kg.articles.blocks import DATELINE, Block
-from kg.articles.parts import CONTENTS, OUTSIDE, TAIL, TITLING, begin, fits, leave, step
+from kg.articles import labels
+from kg.articles.blocks import DATELINE, SHORT, Block
+from kg.articles.parts import (
+    CONTENTS,
+    OUTSIDE,
+    PARTS,
+    TAIL,
+    TITLING,
+    Place,
+    begin,
+    fits,
+    leads_on,
+    leave,
+    place_of,
+    step,
+)
 
 _LEAST_LEADERS = 3  # lines with leaders that make a table of contents
 _State = tuple[str, bool]  # a part, and whether its article has found a headline
-_Costs = dict[_State, float]
-_Origins = dict[_State, tuple[_State, bool]]  # the state before, and whether an article begins here
-_Seen = tuple[Block | None, Block]  # the block before and the block itself
+_STATES: tuple[_State, ...] = tuple((part, titled) for part in PARTS for titled in (False, True))
+_Costs = list[float]  # a number a state
+_Origins = dict[int, tuple[int, bool]]  # the state before, and whether an article begins here
+_Opening = tuple[str, int, float]  # a part, its state where an article begins with it, and the cost
+_Move = tuple[str, int, int, float]  # a part, from which state to which of its, and what that costs
+_Moves = tuple[tuple[_Opening, ...], tuple[_Move, ...]]
 _UNDER_HEADLINES = (labels.BYLINE, labels.NAME, labels.DAY, DATELINE)
 _NEVER = float("inf")
-_START: _State = (OUTSIDE, True)
+_START = _STATES.index((OUTSIDE, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,50 +73,78 @@ def group_blocks(page: Sequence[Block]) -> tuple[Group, ...]:
 
 def _cheapest_walk(page: Sequence[Block]) -> list[tuple[_State, bool, Block]]:
     """For each block its state, and whether an article (or what is outside) begins with it."""
-    with_contents = sum(block.kind == labels.LEADER for block in page) >= _LEAST_LEADERS
-    costs: _Costs = {_START: 0.0}
+    barred = CONTENTS if sum(block.kind == labels.LEADER for block in page) < _LEAST_LEADERS else ""
+    costs: _Costs = [_NEVER] * len(_STATES)
+    costs[_START] = 0.0
     trail: list[_Origins] = []
+    origins: _Origins = {_START: (_START, True)}
     before: Block | None = None
     for block, level in zip(page, _title_levels(page), strict=True):
-        parts = {part: cost for part, cost in fits(block, level).items() if with_contents or part != CONTENTS}
-        costs, origins = _advance(costs, parts, (before, block))
+        parts = fits(block, level)
+        left = _cheapest_end(costs, before)
+        moves = _moves(place_of(block, before), tuple(origins), tuple(parts), barred)
+        costs, origins = _advance(costs, parts, left, moves)
         trail.append(origins)
         before = block
     state, _ = _cheapest_end(costs, before)
     walk = []
     for origins, block in zip(reversed(trail), reversed(page), strict=True):
         previous, begins = origins[state]
-        walk.append((state, begins, block))
+        walk.append((_STATES[state], begins, block))
         state = previous
     return walk[::-1]
 
 
-def _advance(costs: _Costs, parts: Mapping[str, float], seen: _Seen) -> tuple[_Costs, _Origins]:
+def _advance(
+    costs: _Costs, parts: Mapping[str, float], left: tuple[int, float], moves: _Moves
+) -> tuple[_Costs, _Origins]:
     """The cheapest way to each state of the block, from those of the block before."""
-    before, block = seen
-    left, left_cost = _cheapest_end(costs, before)
-    best: _Costs = {}
+    best: _Costs = [_NEVER] * len(_STATES)
     origins: _Origins = {}
-    for part, fit in parts.items():
-        opening = begin(part, block, before)
-        if opening is not None:
-            state = (part, part in (OUTSIDE, CONTENTS, *TITLING))
-            best[state], origins[state] = left_cost + opening + fit, (left, True)
-        for (earlier, titled), cost in costs.items():
-            going = None if part == TAIL != earlier and titled else step(earlier, part, block, before)
-            if going is None:
-                continue
-            state, total = (part, titled or part in TITLING), cost + going + fit
-            if total < best.get(state, _NEVER):
-                best[state], origins[state] = total, ((earlier, titled), False)
+    openings, steps = moves
+    end, end_cost = left
+    for part, state, cost in openings:
+        best[state], origins[state] = end_cost + cost + parts[part], (end, True)
+    for part, earlier, state, cost in steps:
+        total = costs[earlier] + cost + parts[part]
+        if total < best[state]:
+            best[state], origins[state] = total, (earlier, False)
     return best, origins
 
 
-def _cheapest_end(costs: _Costs, last: Block | None) -> tuple[_State, float]:
+@cache
+def _moves(place: Place, alive: tuple[int, ...], parts: tuple[str, ...], barred: str) -> _Moves:
+    """All ways to begin with a block that may take these parts, and all steps to it from states alive."""
+    openings = []
+    steps = []
+    for part in parts:
+        cost = None if part == barred else begin(part, place)
+        if cost is not None:
+            openings.append((part, _STATES.index((part, part in (OUTSIDE, CONTENTS, *TITLING))), cost))
+        if part != barred:
+            steps += [move for move in _steps_into(part, place) if move[1] in alive]
+    return tuple(openings), tuple(steps)
+
+
+def _steps_into(part: str, place: Place) -> Iterator[_Move]:
+    for number, (earlier, titled) in enumerate(_STATES):
+        cost = None if part == TAIL != earlier and titled else step(earlier, part, place)
+        if cost is not None:
+            yield part, number, _STATES.index((part, titled or part in TITLING)), cost
+
+
+def _cheapest_end(costs: _Costs, last: Block | None) -> tuple[int, float]:
     """The state from which it costs least that the article ends with the block `last`."""
-    totals = {state: cost + leave(*state, last) for state, cost in costs.items()}
-    state = min(totals, key=lambda each: totals[each])
-    return state, totals[state]
+    leaving = _leavings(last is not None and leads_on(last), last is not None and last.kind == SHORT)
+    totals = list(map(add, costs, leaving))
+    least = min(totals)
+    return totals.index(least), least
+
+
+@cache
+def _leavings(leading_on: bool, short: bool) -> tuple[float, ...]:
+    """What it costs to end an article in each state."""
+    return tuple(leave(part, titled, leading_on, short) for part, titled in _STATES)
 
 
 def _title_levels(page: Sequence[Block]) -> list[int]:

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 
 from kg.articles.blocks import Block
+from kg.articles.labels import BOLD
 from kg.articles.lexicon import layout
-from kg.articles.lines import BOLD
 from kg.articles.spacing import width
+from kg.model import KICKER, MAIN, SUBTITLE, Headline
 
 _Line = tuple[str, int]  # text and level of the heading, 0 for none
 
 # A kicker and the main line in one: parted by a dash, or, in a very long line, by a space.
 _DASHED = re.compile(r"^(.{10,}?——)(?=.{6,}$)")
+_DASH = "—"
 _LONG = 34.0
 _SPACE = re.compile(r"\s")
 _LEAST_SIDE = 8.0
@@ -27,8 +29,8 @@ _MARKS = re.compile(r"\W")
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」")
 
 
-def order_headlines(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The headline lines of one article, the main one first, the others as on the page."""
+def order_headlines(blocks: Sequence[Block]) -> tuple[Headline, ...]:
+    """The headlines of one article with their roles, the main one first, the others as on the page."""
     lines = [part for line in _unwrapped(blocks) for part in _parted(line)]
     if not lines:
         return ()
@@ -38,8 +40,15 @@ def order_headlines(blocks: Sequence[Block]) -> tuple[str, ...]:
     if blocks[0].paired and len(lines) == len(blocks):
         burdens[0] -= _SCANT  # the verses of a couplet are short by themselves
     main = burdens.index(min(burdens))
-    texts = [text for text, _ in lines]
-    return (texts[main], *texts[:main], *texts[main + 1 :])
+    others = (Headline(text, _role(text, at < main)) for at, (text, _) in enumerate(lines) if at != main)
+    return (Headline(lines[main][0], MAIN), *others)
+
+
+def _role(text: str, above: bool) -> str:
+    """Whether a line leads to the main one: by its dash, else by where it stands."""
+    if text.startswith(_DASH) != text.endswith(_DASH):
+        return KICKER if text.endswith(_DASH) else SUBTITLE
+    return KICKER if above else SUBTITLE
 
 
 def _burden(line: _Line, at: int, highest: int) -> float:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.articles.labels import BYLINE, PLAIN
 from kg.articles.lexicon import layout
-from kg.articles.lines import PLAIN, Line
+from kg.articles.lines import Line
 
 NARROW = 34.0  # characters; wider lines are whole paragraphs, not lines of a column
 PROSE_WIDTH = 45.0
 _CLAUSES_WIDTH = 28.0  # from which on a comma tells the first line of a paragraph from a headline
 # Characters by which the lines of one column differ: indent, and punctuation that is squeezed.
 _INDENT, _SQUEEZED, _HANGING = 3.2, 1.0, 2.5
+_LONGEST_REST, _LEAST_BEFORE_REST = 7.0, 10.0
+_BYLINE_AND_HEADLINE = 2  # lines
+_LEAST_SET_IN = 2  # lines with printed indents, from which on a line without one begins no paragraph
 _INNER_STOP = re.compile(r"[。；;]|[！？!?](?![”’」』）)]*$)")
 _COMMA = re.compile(r"[，,]")
 _RUNS_ON = re.compile(r"[，、,（“《]$")
@@ -68,16 +72,18 @@ class _Joiner:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
         self._ends = _sentence_ends(lines)
-        self._indents = _indents(lines)
+        self._set_in = sum(line.indented for line in lines) >= _LEAST_SET_IN
+        self._indents = self._set_in or _indents(lines)
         self._printed = "\n".join(line.text for line in lines)
 
     def goes_on(self, at: int, upto: int, column: float) -> bool:
         """Whether the text of the lines from `at` goes on in the line `upto`."""
         first, last, line = self._lines[at], self._lines[upto - 1], self._lines[upto]
-        if not (_is_loose(first) and _is_loose(line)) or line.indented or line.opens:
+        if not (_is_loose(first) and _is_loose(line)) or _begins_paragraph(line):
             return False
         if last.closed:
-            return self._fills_column(at, upto, column)
+            # A line that a byline or dateline cuts off before its sentence ends is a headline.
+            return self._ends[upto] and self._fills_column(at, upto, column)
         if not self._ends[upto]:
             return is_prose(last) and is_prose(line)
         return upto - at > 1 or self._begins_sentence(upto, column)
@@ -87,6 +93,8 @@ class _Joiner:
         last, line = self._lines[upto - 1], self._lines[upto]
         if _CONTINUES.search(line.text) or is_prose(last) or _quote_is_open(last.text):
             return True
+        if last.indented or len(last.text) == 1 or _is_rest(last, line) or self._is_under_byline(upto - 1):
+            return True
         if _KICKS.search(last.text) or _opens_paragraph(line.text):
             return False
         if last.width >= _CLAUSES_WIDTH and _COMMA.search(last.text):
@@ -94,6 +102,13 @@ class _Joiner:
         # Where the break is inside a word, the page has the two characters together elsewhere.
         inside_word = _HAN_PAIR.match(last.text[-1] + line.text[0])
         return bool(inside_word and inside_word[0] in self._printed) or self._fits_column(upto, column)
+
+    def _is_under_byline(self, at: int) -> bool:
+        """Whether the line stands under a byline that has a headline over it: it begins the text."""
+        if at < _BYLINE_AND_HEADLINE or self._lines[at - 1].label != BYLINE:
+            return False
+        over = self._lines[at - 2]
+        return over.label == PLAIN and not over.closed
 
     def _fits_column(self, upto: int, column: float) -> bool:
         """Whether the line before `upto` is as wide as a paragraph's first line in a narrow column."""
@@ -112,6 +127,8 @@ class _Joiner:
         """Whether a line that closes a sentence fills its column, so that its paragraph goes on."""
         run, line = self._lines[at:upto], self._lines[upto]
         widest = max(column, *(each.width for each in run)) if len(run) > 1 else column
+        if self._set_in and run[0].indented:
+            return line.width <= NARROW and _is_full(run, line)
         if not 0 < widest <= NARROW or run[-1].width > widest + _HANGING or line.width > widest + _HANGING:
             return False
         if _quote_is_open("".join(each.text for each in run)):
@@ -121,6 +138,31 @@ class _Joiner:
         if _PAUSES.search(run[-1].text):
             return True
         return self._indents and line.width >= widest - _SQUEEZED and not line.closed
+
+
+def _is_full(run: Sequence[Line], line: Line) -> bool:
+    """Whether the last line of a run, whose first is set in, is as long as the others and the next.
+
+    Columns are measured by width; texts that were wrapped by a program, by characters.
+    """
+    last = run[-1]
+    indent = _INDENT if last.indented else _HANGING
+    wide = all(last.width + indent >= each.width for each in (*run, line))
+    return wide or all(len(last.text) + indent >= len(each.text) for each in (*run, line))
+
+
+def _begins_paragraph(line: Line) -> bool:
+    return line.indented or line.opens
+
+
+def _is_rest(last: Line, line: Line) -> bool:
+    """Whether a line is too short for a paragraph: it is the rest of the sentence above."""
+    return (
+        line.width <= _LONGEST_REST
+        and line.text.endswith("。")
+        and not line.text.startswith("“")
+        and last.width >= _LEAST_BEFORE_REST
+    )
 
 
 def _is_loose(line: Line) -> bool:
@@ -138,7 +180,7 @@ def _sentence_ends(lines: Sequence[Line]) -> list[bool]:
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if _is_loose(line):
-            below = at + 1 < len(lines) and not lines[at + 1].opens and ends[at + 1]
+            below = at + 1 < len(lines) and not _begins_paragraph(lines[at + 1]) and ends[at + 1]
             ends[at] = line.closed or below
     return ends
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.lexicon import by_word, lexicon
+from kg.lexicon import Dictionary, by_word, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,16 @@ class Layout:
 
     patterns: dict[str, re.Pattern[str]]
     roles: dict[str, str]
+    role: re.Pattern[str]
+    signs: Dictionary
+    credit_ends: tuple[str, ...]
+    photo_ends: tuple[str, ...]
     photo_tail: re.Pattern[str]
     plain_tail: re.Pattern[str]
     furniture: re.Pattern[str]
-    column: re.Pattern[str]
+    columns: frozenset[str]
+    column_endings: tuple[str, ...]
+    column_beginnings: tuple[str, ...]
     longest_column: int
     commentary: re.Pattern[str]
     boxes: frozenset[str]
@@ -27,7 +33,14 @@ class Layout:
     subordinate_openings: tuple[str, ...]
     subordinate_closings: tuple[str, ...]
     surnames: frozenset[str]
+    initials: frozenset[str]
     not_names: frozenset[str]
+
+    def is_column(self, text: str) -> bool:
+        """Whether the text, without white space, is the head of a column."""
+        if text in self.columns:
+            return True
+        return text.endswith(self.column_endings) or text.startswith(self.column_beginnings)
 
 
 def _any_of(listed: Iterable[str]) -> str:
@@ -48,20 +61,36 @@ def _patterns(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(parts[name]) for name in raw["patterns"]}
 
 
+def _signs(raw: dict[str, Any]) -> Dictionary:
+    """What at least one of is in every line of letters that is no plain one: looked for before all else."""
+    return Dictionary([*raw["furniture"]["contains"], *by_word("layout", "roles"), *raw["signs"]["list"]])
+
+
+def _surnames() -> frozenset[str]:
+    listed = lexicon("people")["surnames"]
+    return frozenset("".join(listed["single"].split())) | frozenset(listed["compound"])
+
+
 @cache
 def layout() -> Layout:
     """The compiled lexicon; RuleError where its file is missing or damaged."""
     raw = lexicon("layout")
     columns, headlines, tails = raw["columns"], raw["headlines"], raw["tails"]
-    ends, starts, whole = (_any_of(columns[key]) for key in ("endings", "beginnings", "whole"))
-    surnames = lexicon("people")["surnames"]
+    surnames = _surnames()
+    credit_ends = (*tails["photo"], *raw["credits"]["endings"])
     return Layout(
         patterns=_patterns(raw),
         roles=by_word("layout", "roles"),
+        role=re.compile(_any_of(by_word("layout", "roles"))),
+        signs=_signs(raw),
+        credit_ends=tuple(end + bracket for end in credit_ends for bracket in ("", "）", ")", "】", "]")),
+        photo_ends=tuple(end + bracket for end in tails["photo"] for bracket in ("", "）", ")")),
         photo_tail=re.compile(rf"\s*(?:{_any_of(tails['photo'])})$"),
         plain_tail=re.compile(rf"\s*(?:{_any_of(tails['plain'])})$"),
         furniture=re.compile(_any_of(raw["furniture"]["contains"])),
-        column=re.compile(rf"^(?:{whole})$|(?:{ends})$|^(?:{starts})"),
+        columns=frozenset(columns["whole"]),
+        column_endings=tuple(columns["endings"]),
+        column_beginnings=tuple(columns["beginnings"]),
         longest_column=columns["longest"],
         commentary=re.compile(rf"(?:{_any_of(columns['commentary'])})$"),
         boxes=frozenset(raw["boxes"]["labels"]),
@@ -69,6 +98,7 @@ def layout() -> Layout:
         verb=re.compile(_any_of(headlines["verbs"])),
         subordinate_openings=tuple(headlines["subordinate_openings"]),
         subordinate_closings=tuple(headlines["subordinate_closings"]),
-        surnames=frozenset("".join(surnames["single"].split())) | frozenset(surnames["compound"]),
+        surnames=surnames,
+        initials=frozenset(surname[0] for surname in surnames),
         not_names=frozenset(raw["not_names"]["list"]),
     )

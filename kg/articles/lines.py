@@ -2,31 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from kg.articles.bylines import cut_closing, is_credit, read_author, read_byline
+from kg.articles.bylines import cut_closing
+from kg.articles.issue import masthead_lines
+from kg.articles.jumps import jump_at
+from kg.articles.labels import BOLD, COLUMN, FURNITURE, PLAIN, label_of, signed_lines
 from kg.articles.lexicon import layout
 from kg.articles.spacing import close_up, squeeze, width
 from kg.model import Byline
 
-PLAIN, BYLINE, CREDIT, NAME, JUMP, RESUMED = "plain", "byline", "credit", "name", "jump", "resumed"
-AFFILIATION, DAY, SECTION = "affiliation", "day", "section"
-COLUMN, LEADER, FURNITURE = "column", "leader", "furniture"
-BOLD = 7  # a mark beyond the six levels of headings
-
 _HEADING = re.compile(r"^(#{1,6})\s*(?=[^#\s])")
 _QUOTED = re.compile(r"^>\s+")
 _WHOLLY_BOLD = re.compile(r"^(?:\*\*|__)\s*([^*_].*?)\s*(?:\*\*|__)$")
-_CLOSED = re.compile(r"[。！？!?…；;：][”’」』）)》\"]*$|[\u4e00-\u9fff]\.$")
+_ENDS, _CLOSES = tuple("。！？!?…；;："), '”’」』）)》"'
+_FULL_STOP = re.compile(r"[\u4e00-\u9fff]\.$")
+_MARKED = ">#*_"
+_TELEGRAMS = re.compile(r"[讯电息]")  # one of these every dateline has,
+_LONGEST_DATELINE = 60  # and among this many characters
 _INDENT = re.compile(r"^(?:\u3000{1,2}| {2,}|\t)")
-_JUMP_LENGTH = 14  # characters; what a jump line has at most
-_SHORT = 72  # characters; a longer line is prose, whatever it contains
-# In the order in which they are tried; the names are those of the patterns and of the classes.
-_PATTERNED = (JUMP, AFFILIATION, DAY, SECTION)
+_LONGEST_BOX = 14  # characters of the label of a summary box
+_SPACES = " \t\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the page without its marks, spread lines closed up.
 
     `mark` is the level of a heading, BOLD or 0; `gap` counts the blank lines before it; `closed`
@@ -51,22 +50,25 @@ def read_lines(text: str) -> tuple[Line, ...]:
 
 def _lines(text: str) -> Iterator[Line]:
     printed = text.split("\n")
+    masthead = masthead_lines(text)
+    signed = signed_lines(text)
     blank = sum(not line or line.isspace() for line in printed)
     # On a page without blank lines two lines that touch say nothing.
     usual = gap = 0 if 2 * blank > len(printed) - blank else 1
-    for line in printed:
+    for number, line in enumerate(printed):
         if not line or line.isspace():
             gap += 1
             continue
-        yield _line(line, gap)
+        each = _line(line, gap, number in signed)
+        yield each._replace(label=FURNITURE) if each.text in masthead else each
         gap = usual
 
 
-def _line(printed: str, gap: int) -> Line:
+def _line(printed: str, gap: int, signed: bool) -> Line:
     bare, mark = _without_marks(printed.strip())
     text = close_up(bare)
     # A byline is read as printed: its spaces part the names.
-    label, people = _label(bare, text)
+    label, people = label_of(bare, text, signed)
     return Line(
         text=text,
         label=label,
@@ -74,28 +76,32 @@ def _line(printed: str, gap: int) -> Line:
         gap=gap,
         width=width(text),
         closed=_is_closed(text),
-        indented=_INDENT.match(printed) is not None,
-        opens=label == PLAIN and layout().patterns["dateline"].match(text) is not None,
+        indented=printed[0] in _SPACES and _INDENT.match(printed) is not None,
+        opens=label == PLAIN and _opens(text),
         people=people,
     )
 
 
 def _is_closed(text: str) -> bool:
     """Whether the line ends as a sentence does, perhaps with a byline or a jump behind it."""
-    if _CLOSED.search(text) or jump_at(text) >= 0:
+    if text.rstrip(_CLOSES).endswith(_ENDS) or jump_at(text) >= 0:
         return True
-    may_be_byline = text[-1] in "）)" or layout().photo_tail.search(text, max(0, len(text) - 8))
-    return bool(may_be_byline and cut_closing(text)[1])
+    if text.endswith(".") and _FULL_STOP.search(text):
+        return True
+    return bool(cut_closing(text)[1])
 
 
-def jump_at(text: str) -> int:
-    """Where the jump line begins with which the text ends, or -1."""
-    match = layout().patterns[JUMP].search(text, max(0, len(text) - _JUMP_LENGTH))
-    return match.start() if match else -1
+def _opens(text: str) -> bool:
+    """Whether the line begins with a dateline."""
+    if _TELEGRAMS.search(text, 0, _LONGEST_DATELINE) is None:
+        return False
+    return layout().patterns["dateline"].match(text) is not None
 
 
 def _without_marks(line: str) -> tuple[str, int]:
     """The line without the marks of Markdown around it, and which they were."""
+    if line[0] not in _MARKED:
+        return line, 0
     line = _QUOTED.sub("", line)
     heading = _HEADING.match(line)
     if heading:
@@ -106,41 +112,17 @@ def _without_marks(line: str) -> tuple[str, int]:
     return line, len(heading[1]) if heading else BOLD if bold else 0
 
 
-def _label(bare: str, text: str) -> tuple[str, tuple[Byline, ...]]:
-    """The class that a line shows by itself, and the people whom it names as a byline."""
-    if len(text) > _SHORT:
-        return PLAIN, ()
-    known = layout()
-    if known.furniture.search(text) or known.patterns["folio"].match(text):
-        return FURNITURE, ()
-    for name in _PATTERNED:
-        if known.patterns[name].match(text):
-            return name, ()
-    resumed = known.patterns[RESUMED].match(text)
-    if resumed and resumed.end() == len(text):
-        return RESUMED, ()
-    if known.patterns["leader_line"].match(text):
-        return LEADER, ()
-    people = read_byline(bare)
-    if people is not None:
-        return CREDIT if is_credit(people, text) else BYLINE, people
-    if len(text) <= known.longest_column and known.column.search(squeeze(text)):
-        return COLUMN, ()
-    people = read_author(bare)
-    return (NAME, people) if people else (PLAIN, ())
-
-
 def _with_boxes(lines: Iterator[Line]) -> Iterator[Line]:
     """Makes furniture of the label of a summary box and of the text beneath it, to its first full stop."""
     boxes = layout().boxes
     in_box = False
     for line in lines:
-        if line.label in (PLAIN, COLUMN) and squeeze(line.text) in boxes:
+        if len(line.text) <= _LONGEST_BOX and line.label in (PLAIN, COLUMN) and squeeze(line.text) in boxes:
             in_box = True
-            yield replace(line, label=FURNITURE)
+            yield line._replace(label=FURNITURE)
         elif in_box and line.label == PLAIN and not line.mark:
             in_box = not line.closed
-            yield replace(line, label=FURNITURE)
+            yield line._replace(label=FURNITURE)
         else:
             in_box = False
             yield line

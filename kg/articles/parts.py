@@ -6,14 +6,16 @@ what they hardly ever do. They are sums of few features, set by hand on the layo
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from kg.articles import blocks as kinds
-from kg.articles import lines as labels
+from kg.articles import labels
 from kg.articles.blocks import Block
 
 OUTSIDE, CONTENTS, HEAD, ASIDE, TAIL = "outside", "contents", "head", "aside", "tail"
 BY, BODY, SUBHEAD, CAPTION, CLOSE = "by", "body", "subhead", "caption", "close"
 
+PARTS = (OUTSIDE, CONTENTS, HEAD, ASIDE, TAIL, BY, BODY, SUBHEAD, CAPTION, CLOSE)
 # Parts in which an article has its headline.
 TITLING = (HEAD, TAIL)
 
@@ -108,41 +110,69 @@ def _by_width(table: tuple[tuple[float, float], ...], width: float) -> float:
     return next(cost for widest, cost in table if width <= widest)
 
 
-def begin(part: str, block: Block, before: Block | None) -> float | None:
-    """What it costs that an article begins with the block in this part; None where none can."""
-    if part == BODY and block.kind == kinds.DATELINE:
-        return _BEGIN_WITH_DATELINE
-    cost = _BEGIN.get(part)
-    if cost is None or (part == CAPTION and block.kind == kinds.SHORT):
-        return None
-    if part in (BODY, CAPTION) and before is not None and before.kind == kinds.SHORT:
-        return _BEGIN_UNDER_HEADLINE
-    if part == HEAD and block.text.startswith("—"):
-        return cost + _SUBTITLE_FIRST
-    apart = _SET_APART if block.gap >= _MARGIN and part in (HEAD, OUTSIDE) else 0.0
-    return cost - apart + (_BEGIN_WITH_NAME if part == BY and block.kind == labels.NAME else 0.0)
+_PHOTOS = (labels.CREDIT, kinds.CREDITED)
+_KINDS_THAT_MATTER = (kinds.DATELINE, kinds.SHORT, labels.NAME, *_PHOTOS)
 
 
-def leave(part: str, titled: bool, last: Block | None) -> float:
-    """What it costs that an article ends after this part, whose block is `last`."""
-    leads_on = last is not None and part in TITLING and _KICKS.search(last.text, 1) is not None
-    unbodied = last is not None and part == CAPTION and last.kind == kinds.SHORT
-    return (
-        (_HEADLINES_ALONE if unbodied else _LEAVE[part])
-        + (0.0 if titled else _WITHOUT_HEADLINE)
-        + _KICKER_LAST * leads_on
+class Place(NamedTuple):
+    """What of a block and of the one before it decides what beginning and going on cost."""
+
+    kind: str
+    subtitle: bool
+    apart: bool
+    under_short: bool
+    after_jump: bool
+
+
+def place_of(block: Block, before: Block | None) -> Place:
+    """The place of a block; `before` is None for a page's first."""
+    return Place(
+        kind=block.kind if block.kind in _KINDS_THAT_MATTER else "",
+        subtitle=block.text.startswith("—"),
+        apart=block.gap >= _MARGIN,
+        under_short=before is not None and before.kind == kinds.SHORT,
+        after_jump=before is not None and (before.kind == labels.JUMP or before.jumps != ""),
     )
 
 
-def step(part: str, to: str, block: Block, before: Block | None) -> float | None:
-    """What it costs to go on from the part of `before` to that of `block`; None where it cannot."""
+def begin(part: str, place: Place) -> float | None:
+    """What it costs that an article begins in this part; None where none can."""
+    if part == BODY and place.kind == kinds.DATELINE:
+        return _BEGIN_WITH_DATELINE
+    cost = _BEGIN.get(part)
+    if cost is None or (part == CAPTION and place.kind == kinds.SHORT):
+        return None
+    if part in (BODY, CAPTION) and place.under_short:
+        return _BEGIN_UNDER_HEADLINE
+    if part == HEAD and place.subtitle:
+        return cost + _SUBTITLE_FIRST
+    apart = _SET_APART if place.apart and part in (HEAD, OUTSIDE) else 0.0
+    return cost - apart + (_BEGIN_WITH_NAME if part == BY and place.kind == labels.NAME else 0.0)
+
+
+def leave(part: str, titled: bool, leads_on: bool, short: bool) -> float:
+    """What it costs that an article ends after this part, whose block `leads_on` or is `short`."""
+    return (
+        (_HEADLINES_ALONE if part == CAPTION and short else _LEAVE[part])
+        + (0.0 if titled else _WITHOUT_HEADLINE)
+        + _KICKER_LAST * (leads_on and part in TITLING)
+    )
+
+
+def leads_on(block: Block) -> bool:
+    """Whether a headline has dashes that lead to another."""
+    return len(block.text) > 1 and block.text.endswith("—")
+
+
+def step(part: str, to: str, place: Place) -> float | None:
+    """What it costs to go on from one part to the block's; None where it cannot."""
     cost = _STEPS[part].get(to)
     if cost is None:
         return None
-    if before and (before.kind == labels.JUMP or before.jumps) and to != TAIL:
+    if place.after_jump and to != TAIL:
         cost += _AFTER_JUMP
-    if block.kind == kinds.DATELINE and part not in (HEAD, ASIDE, BY):
+    if place.kind == kinds.DATELINE and part not in (HEAD, ASIDE, BY):
         cost += _DATELINE_INSIDE
-    if block.kind in (labels.CREDIT, kinds.CREDITED) and part == BODY:
+    if place.kind in _PHOTOS and part == BODY:
         cost += _PHOTO_OF_ARTICLE
     return cost

@@ -1,18 +1,22 @@
 """What the graph knows of one entity, gathered for a reader: links and numbers with their evidence."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import networkx as nx
 
+from kg.articles import printed_span
 from kg.graph import Edge
 from kg.model import Article, Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentence that says so and where it stood; offsets as in the model."""
+    """The sentence that says so and where it stood; offsets as in the model.
+
+    `printed` is the sentence as on the page, with its line ends and spaces, where that was asked for.
+    """
 
     quote: str
     headline: str
@@ -25,6 +29,7 @@ class Evidence:
     end: int
     rule: str
     confidence: float
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,9 @@ class Card:
     numbers: tuple[Number, ...]
 
 
+_Said = TypeVar("_Said", Link, Number)
+
+
 def card_of(graph: nx.MultiDiGraph, node: str) -> Card:
     """Make the card of a node; links by predicate, direction and name."""
     own = graph.nodes[node]
@@ -83,7 +91,7 @@ def card_of(graph: nx.MultiDiGraph, node: str) -> Card:
         aliases=tuple(own["aliases"]),
         adcode=own["adcode"],
         parent=graph.nodes[parent]["name"] if parent in graph else parent,
-        articles=tuple(_headline(graph.graph["articles"][article]) for article in own["articles"]),
+        articles=tuple(_article_line(graph, article) for article in own["articles"]),
         links=tuple(sorted((*outgoing, *incoming), key=_link_order)),
         numbers=tuple(_numbers(graph, graph.graph["figures"], node)),
     )
@@ -125,9 +133,38 @@ def _evidence(graph: nx.MultiDiGraph, said: Mapping[str, Any]) -> Evidence:
     )
 
 
+def as_printed(graph: nx.MultiDiGraph, card: Card) -> Card:
+    """Make the card with each sentence also as it stands on its page."""
+
+    def shown(said: _Said) -> _Said:
+        return replace(said, evidence=replace(said.evidence, printed=_printed(graph, said.evidence)))
+
+    return replace(card, links=tuple(map(shown, card.links)), numbers=tuple(map(shown, card.numbers)))
+
+
+def _printed(graph: nx.MultiDiGraph, evidence: Evidence) -> str:
+    article = graph.graph["articles"][evidence.article]
+    page = graph.graph["pages"][article.page]
+    span = printed_span(page, article, evidence.start, evidence.end)
+    return page.text[slice(*span)] if span else ""
+
+
+def _article_line(graph: nx.MultiDiGraph, key: str) -> str:
+    """Give an article's headline, and where its text goes on if that is known."""
+    articles = graph.graph["articles"]
+    line = _headline(articles[key])
+    goes_on = graph.graph["continuations"].get(key)
+    if not goes_on:
+        return line
+    page = graph.graph["pages"][articles[goes_on].page]
+    place = f"page {page.number}" if page.number else page.source
+    return f"{line} (continued on {place}: {_headline(articles[goes_on])})"
+
+
 def _headline(article: Article) -> str:
     """Give the main headline, or the first line where the page prints none."""
-    return next(iter((*article.headlines, *article.paragraphs)), "")
+    headlines = (headline.text for headline in article.headlines)
+    return next(iter((*headlines, *article.paragraphs)), "")
 
 
 def _numbers(graph: nx.MultiDiGraph, figures: Iterable[Figure], node: str) -> Iterable[Number]:

@@ -9,22 +9,25 @@ from kg.cli.frame import examples, json_option, out_option, print_json
 from kg.cli.screen import columns, print_table
 
 
-@click.command(epilog=examples("kg show 德州市总工会", "kg show 德州市总 --json"))
+@click.command(epilog=examples("kg show 德州市总工会", "kg show 德州市总 --raw", "kg show 德州市总 --json"))
 @click.argument("name")
 @out_option
+@click.option("--raw", is_flag=True, help="Add each sentence as on the page, line ends and spaces kept.")
 @json_option
-def show(name: str, out: Path, as_json: bool) -> None:
+def show(name: str, out: Path, raw: bool, as_json: bool) -> None:
     """Show all that is said of an entity, with every sentence.
 
     NAME is any form that a page uses, short ones too.
     """
-    from kg.cli.cards import card_of
+    from kg.cli.cards import as_printed, card_of
     from kg.cli.sheets import sheet
     from kg.graph import find_entity
     from kg.pipeline import load_graph
 
     graph = load_graph(out)
     card = card_of(graph, find_entity(graph, name))
+    if raw:
+        card = as_printed(graph, card)
     if as_json:
         print_json(asdict(card))
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.errors import KgError
+from kg.errors import KgError, PagesRefused
 
 out_option = click.option(
     "--out",
@@ -21,9 +21,13 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 
 class Refused(click.ClickException):
-    """An error that the user can mend: one line on standard error, exit code 2."""
+    """What the user can mend: a line for each error on standard error, exit code 2."""
 
     exit_code = 2
+
+    def __init__(self, error: KgError) -> None:
+        errors = error.refused if isinstance(error, PagesRefused) else (error,)
+        super().__init__("\nError: ".join(" ".join(str(each).split()) for each in errors))
 
 
 class KgGroup(click.Group):
@@ -38,7 +42,7 @@ class KgGroup(click.Group):
         try:
             return super().invoke(ctx)
         except KgError as error:
-            raise Refused(" ".join(str(error).split())) from error
+            raise Refused(error) from error
 
 
 def examples(*commands: str) -> str:

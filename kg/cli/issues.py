@@ -20,10 +20,11 @@ pages_type = click.Path(path_type=Path)
 def build(paths: tuple[Path, ...], fresh: bool, out: Path, as_json: bool) -> None:
     """Read pages and write the store, the graph and the map.
 
-    PATH is a newspaper page, a text file in UTF-8, or a folder of such; seeds/ where none is given.
-    What the store has already stays in it.
+    PATH is a newspaper page (text, Markdown, HTML, PDF, image), or a folder or a zip of such; seeds/
+    where none is given. What the store has already stays in it. A file that cannot be read is told at
+    the end and does not stop the others.
     """
-    from kg.cli.reports import print_build, summary
+    from kg.cli.reports import print_build, refuse_rest, summary
     from kg.pipeline import build as build_graph
 
     outcome = build_graph(out, paths or (SEEDS,), fresh=fresh, progress=under_progress_bar)
@@ -31,6 +32,7 @@ def build(paths: tuple[Path, ...], fresh: bool, out: Path, as_json: bool) -> Non
         print_json(summary(outcome))
     else:
         print_build(outcome)
+    refuse_rest(outcome)
 
 
 @click.command(epilog=examples("kg add page.txt --paper 工人日报 --date 2025-11-23 --page 2"))
@@ -48,7 +50,7 @@ def add(
     What is not told of paper, date and page is taken from the file's name. A page that is in already
     is left alone.
     """
-    from kg.cli.reports import print_addition, summary
+    from kg.cli.reports import print_addition, refuse_rest, summary
     from kg.pipeline import add as add_pages
 
     day = date.date().isoformat() if date else ""
@@ -57,6 +59,7 @@ def add(
         print_json(summary(outcome))
     else:
         print_addition(outcome)
+    refuse_rest(outcome)
 
 
 @click.command(epilog=examples("kg remove 004_a19b731a973356dc.txt", "kg remove 2025-11-23"))
@@ -80,9 +83,11 @@ def issues(out: Path, as_json: bool) -> None:
     """List the pages in the store, with newspaper and date."""
     from kg.pipeline import stored_pages
 
-    keys = ("source", "paper", "date", "number", "digest")
-    pages = [{key: getattr(page, key) for key in keys} for page in stored_pages(out)]
+    keys = ("source", "paper", "date", "number", "digest", "date_inferred")
+    pages = stored_pages(out)
     if as_json:
-        print_json(pages)
+        print_json([{key: getattr(page, key) for key in keys} for page in pages])
     else:
-        print_table(("file", "newspaper", "date", "page"), [tuple(page.values())[:4] for page in pages])
+        dates = [page.date + " (inferred)" * page.date_inferred for page in pages]
+        rows = [(page.source, page.paper, date, page.number) for page, date in zip(pages, dates, strict=True)]
+        print_table(("file", "newspaper", "date", "page"), rows)

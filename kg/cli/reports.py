@@ -8,6 +8,7 @@ import click
 import networkx as nx
 
 from kg.cli.screen import columns, print_table, wrap
+from kg.errors import PagesRefused
 from kg.graph import Edge
 from kg.model import KINDS, Page
 from kg.ontology import labels
@@ -28,6 +29,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
         "added": _sources(outcome.added),
         "known": _sources(outcome.known),
         "refreshed": _sources(outcome.refreshed),
+        "refused": [str(error) for error in outcome.refused],
         "files": [str(file) for file in outcome.files],
         "store": str(outcome.store),
         "kept": str(outcome.kept or ""),
@@ -63,6 +65,12 @@ def print_addition(outcome: Outcome) -> None:
     if outcome.new and outcome.added:
         _print_news(outcome.graph, outcome.new)
     _print_files(outcome)
+
+
+def refuse_rest(outcome: Outcome) -> None:
+    """End the command with PagesRefused if files could not be read, when all else is done and told."""
+    if outcome.refused:
+        raise PagesRefused(outcome.refused)
 
 
 def _print_pages(outcome: Outcome) -> None:

@@ -44,8 +44,9 @@ def kind_of(kind: str, subtype: str) -> str:
 
 
 def evidence_lines(evidence: Evidence, width: int) -> Sheet:
-    """Write the sentence, and under it the headline and where the page came from."""
+    """Write the sentence, perhaps as on the page too, and under it the headline and where it came from."""
     yield from wrap(f"「{evidence.quote.strip()}」", " " * 6, width)
+    yield from (f"      | {line}" for line in evidence.printed.splitlines())
     page = f"page {evidence.page}" if evidence.page else ""
     place = (evidence.headline, evidence.paper, evidence.date, page, evidence.source)
     yield from wrap(" · ".join(filter(None, place)), " " * 8, width)

@@ -7,10 +7,11 @@ from time import perf_counter
 
 import networkx as nx
 
+from kg.errors import PageError
 from kg.graph import build_graph
 from kg.model import Page, Record
 from kg.pipeline.files import STORE, map_labels, set_aside, write_derived, writing_to
-from kg.pipeline.intake import meant_by, new_pages
+from kg.pipeline.intake import Given, given_pages, meant_by, new_pages
 from kg.pipeline.news import News, news_between
 from kg.resolve import resolve
 from kg.store import open_store, rules_digest
@@ -36,7 +37,8 @@ class Outcome:
     """What a build or an addition did.
 
     `added` are new pages, `known` those given that were there and left alone, `refreshed` those read
-    again as the rules have changed; `kept` is the old store after a fresh start; `new` is set by `add`.
+    again as the rules have changed; `refused` says why other files could not be read; `kept` is the old
+    store after a fresh start; `new` is set by `add`.
     """
 
     added: tuple[Page, ...]
@@ -46,17 +48,19 @@ class Outcome:
     seconds: float
     files: tuple[Path, ...]
     store: Path
+    refused: tuple[PageError, ...] = ()
     kept: Path | None = None
     new: News | None = None
 
 
 def read_record(page: Page) -> Record:
     """Read one page: a pure function of its bytes and of the rules."""
-    from kg.articles import split_articles
+    from kg.articles import split_articles, with_issue
     from kg.measures import find_measures
     from kg.mentions import find_mentions
     from kg.relations import find_relations
 
+    page = with_issue(page)
     articles = split_articles(page)
     mentions = find_mentions(articles)
     relations = find_relations(articles, mentions)
@@ -66,10 +70,11 @@ def read_record(page: Page) -> Record:
 def build(out: Path, paths: Sequence[Path], *, fresh: bool = False, progress: Progress = iter) -> Outcome:
     """Add the pages of `paths` that are missing, read again what other rules read, and derive all files.
 
-    `fresh` starts a new store and keeps the old one beside it. PageError, StoreError or KgError where
-    something cannot be read or written; what was stored before is then still there.
+    `fresh` starts a new store and keeps the old one beside it. A file that cannot be read does not stop
+    the others. PagesRefused where none can be read, StoreError or KgError where something cannot be
+    written; what was stored before is then still there.
     """
-    return _take_in(out, _read_pages(paths), fresh=fresh, progress=progress)
+    return _take_in(out, given_pages(paths), fresh=fresh, progress=progress)
 
 
 def add(
@@ -82,7 +87,7 @@ def add(
     progress: Progress = iter,
 ) -> Outcome:
     """Add the pages of a new issue, derive all files, and say what is new; errors as of `build`."""
-    given = _read_pages(paths, paper=paper, date=date, number=number)
+    given = given_pages(paths, paper, date, number)
     outcome = _take_in(out, given, fresh=False, progress=progress)
     added = {page.digest for page in outcome.added}
     before = build_graph(resolve(record for record in _records(out) if record.page.digest not in added))
@@ -113,12 +118,12 @@ def stored_pages(out: Path) -> tuple[Page, ...]:
         return store.pages()
 
 
-def _take_in(out: Path, given: Sequence[Page], *, fresh: bool, progress: Progress) -> Outcome:
+def _take_in(out: Path, given: Given, *, fresh: bool, progress: Progress) -> Outcome:
     started = perf_counter()
     path, rules = out / STORE, rules_digest()
     stored, stale = _present(path, rules) if not fresh else ((), ())
-    added = new_pages(given, stored)
-    # All is read before anything is written: a page that cannot be read leaves everything as it was.
+    added = new_pages(given.pages, stored)
+    # All is read before anything is written: whatever fails on the way leaves everything as it was.
     records = [read_record(page) for page in progress((*stale, *added))]
     with writing_to(out):
         kept = set_aside(path) if fresh else None
@@ -127,9 +132,9 @@ def _take_in(out: Path, given: Sequence[Page], *, fresh: bool, progress: Progres
             store.add(record, rules)
     graph = load_graph(out)
     files = write_derived(graph, out)
-    digests = {page.digest for page in given}
+    digests = {page.digest for page in given.pages}
     known = tuple(page for page in stored if page.digest in digests)
-    return Outcome(added, known, stale, graph, perf_counter() - started, files, path, kept)
+    return Outcome(added, known, stale, graph, perf_counter() - started, files, path, given.refused, kept)
 
 
 def _present(path: Path, rules: str) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
@@ -138,14 +143,6 @@ def _present(path: Path, rules: str) -> tuple[tuple[Page, ...], tuple[Page, ...]
         return (), ()
     with open_store(path) as store:
         return store.pages(), store.stale(rules)
-
-
-def _read_pages(
-    paths: Sequence[Path], *, paper: str = "", date: str = "", number: str = ""
-) -> tuple[Page, ...]:
-    from kg.pages import find_pages, read_page
-
-    return tuple(read_page(path, paper, date, number) for path in find_pages(paths))
 
 
 def _records(out: Path) -> tuple[Record, ...]:

@@ -1,13 +1,32 @@
 """Which of the given pages are new to a store, and which pages of it a person means."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from kg.errors import KgError, UnknownName
+from kg.errors import KgError, PageError, PagesRefused, UnknownName
 from kg.model import Page
 
 _TELLING = 8  # hexadecimal digits of a digest below which a prefix might hit a page by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The pages that a command was given, and why some of its files cannot be read."""
+
+    pages: tuple[Page, ...]
+    refused: tuple[PageError, ...]
+
+
+def given_pages(paths: Sequence[Path], paper: str = "", date: str = "", number: str = "") -> Given:
+    """Read all files that can be read; PagesRefused where there is none."""
+    from kg.pages import read_pages
+
+    given = Given(*read_pages(paths, paper, date, number))
+    if not given.pages:
+        raise PagesRefused(given.refused)
+    return given
 
 
 def new_pages(given: Iterable[Page], stored: Iterable[Page]) -> tuple[Page, ...]:
@@ -43,7 +62,9 @@ def meant_by(text: str, stored: Sequence[Page]) -> tuple[Page, ...]:
 
 def _names(page: Page) -> set[str]:
     issue = {page.date, f"{page.paper} {page.date}"} if page.date else set()
-    return {page.source, PurePath(page.source).stem} | issue
+    # A page of an archive or of a file of several pages is also meant by the file that holds it.
+    file = PurePath(page.source).parts[0].partition("#")[0]
+    return {page.source, file, PurePath(page.source).stem} | issue
 
 
 def _begins_digest(text: str, page: Page) -> bool:

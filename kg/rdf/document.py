@@ -1,15 +1,16 @@
 """Writes the graph as Turtle under the ontology, each entity followed by the sentences about it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from kg.model import Article, Figure, Page
+from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure
 from kg.ontology import NAMESPACE
-from kg.rdf.turtle import block, decimal, iri, literal, name
+from kg.rdf.pages import page_blocks, page_name
+from kg.rdf.turtle import Spell, block, decimal, if_known, iri, literal, name
 
 BASE = "https://w3id.org/newskg/id/"
 _IDENTIFIED = (
@@ -26,9 +27,6 @@ _VOCABULARIES = {
     "prov": "http://www.w3.org/ns/prov#",
 }
 _Properties = Iterable[tuple[str, Iterable[str]]]
-_Spell = Callable[[str], str]  # how Turtle writes the IRI of an id
-
-_DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:
@@ -69,8 +67,8 @@ def _document(graph: nx.MultiDiGraph, base: str) -> Iterator[str]:
         for figure in figures[node]:
             yield _figure(figure, about["articles"][figure.measure.article], spell)
     for key in sorted(about["articles"]):
-        yield _article(about["articles"][key], spell)
-    yield from _pages(about["pages"].values(), spell)
+        yield _article(about["articles"][key], about["continuations"].get(key, ""), spell)
+    yield from page_blocks(about["pages"].values(), spell)
     for old, kept in sorted(about["retired"].items()):
         yield block(spell(old), [("dcterms:isReplacedBy", [spell(kept)])])
 
@@ -80,7 +78,7 @@ def _by_predicate(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str,
     return said["predicate"], target, key
 
 
-def _entity(graph: nx.MultiDiGraph, node: str, spell: _Spell) -> str:
+def _entity(graph: nx.MultiDiGraph, node: str, spell: Spell) -> str:
     said = graph.nodes[node]
     objects = defaultdict(set)
     for _, target, predicate in graph.out_edges(node, data="predicate"):
@@ -94,14 +92,14 @@ def _entity(graph: nx.MultiDiGraph, node: str, spell: _Spell) -> str:
             ("a", [f"kg:{local}" for local in (said["subtype"], said["kind"]) if local]),
             ("skos:prefLabel", [literal(said["name"])]),
             ("skos:altLabel", [literal(alias) for alias in sorted({*said["aliases"]} - {said["name"]})]),
-            ("kg:adcode", _if_known(said["adcode"])),
+            ("kg:adcode", if_known(said["adcode"])),
             *((f"kg:{predicate}", sorted(objects[predicate])) for predicate in sorted(objects)),
             ("kg:mentionedIn", [spell(f"article/{key}") for key in sorted({*said["articles"]})]),
         ],
     )
 
 
-def _statement(ends: tuple[str, str], edge: dict[str, Any], article: Article, spell: _Spell) -> str:
+def _statement(ends: tuple[str, str], edge: dict[str, Any], article: Article, spell: Spell) -> str:
     subject, target = ends
     return block(
         spell(f"statement/{edge['id']}"),
@@ -110,13 +108,13 @@ def _statement(ends: tuple[str, str], edge: dict[str, Any], article: Article, sp
             ("rdf:subject", [spell(subject)]),
             ("rdf:predicate", [f"kg:{edge['predicate']}"]),
             ("rdf:object", [spell(target)]),
-            ("kg:role", _if_known(edge["role"])),
+            ("kg:role", if_known(edge["role"])),
             *_grounds(edge, article, spell),
         ],
     )
 
 
-def _figure(figure: Figure, article: Article, spell: _Spell) -> str:
+def _figure(figure: Figure, article: Article, spell: Spell) -> str:
     measure = figure.measure
     grounds = {name: getattr(measure, name) for name in ("start", "end", "rule", "confidence")}
     return block(
@@ -124,16 +122,16 @@ def _figure(figure: Figure, article: Article, spell: _Spell) -> str:
         [
             ("a", ["kg:Measure"]),
             ("kg:of", [spell(figure.of)]),
-            ("kg:what", _if_known(measure.what)),
+            ("kg:what", if_known(measure.what)),
             ("kg:value", [decimal(measure.value)]),
-            ("kg:unit", _if_known(measure.unit)),
-            ("kg:asOf", _if_known(measure.as_of)),
+            ("kg:unit", if_known(measure.unit)),
+            ("kg:asOf", if_known(measure.as_of)),
             *_grounds(grounds, article, spell),
         ],
     )
 
 
-def _grounds(said: dict[str, Any], article: Article, spell: _Spell) -> _Properties:
+def _grounds(said: dict[str, Any], article: Article, spell: Spell) -> _Properties:
     """Say what makes a statement or a number checkable: the sentence, where it stands, and the rule."""
     return (
         ("kg:quote", [literal(article.text[said["start"] : said["end"]])]),
@@ -145,52 +143,29 @@ def _grounds(said: dict[str, Any], article: Article, spell: _Spell) -> _Properti
     )
 
 
-def _article(article: Article, spell: _Spell) -> str:
+def _article(article: Article, goes_on_in: str, spell: Spell) -> str:
     bylines = (f"[ kg:name {literal(b.name)} ; kg:role {literal(b.role)} ]" for b in article.bylines)
+    headlines = defaultdict(list)
+    for headline in article.headlines:
+        headlines[headline.role].append(literal(headline.text))
+    line = article.dateline or Dateline("")
     return block(
         spell(f"article/{article.id}"),
         [
             ("a", ["kg:Article"]),
             ("dcterms:title", [literal(article.title)]),
-            ("kg:page", [_page_name(article.page, spell)]),
+            ("kg:page", [page_name(article.page, spell)]),
             ("kg:kind", [literal(article.kind)]),
             ("kg:byline", bylines),
-            ("kg:dateline", _if_known(article.dateline)),
+            ("kg:headline", headlines[MAIN]),
+            ("kg:kicker", headlines[KICKER]),
+            ("kg:subtitle", headlines[SUBTITLE]),
+            ("kg:dateline", if_known(line.text)),
+            ("kg:agency", if_known(line.agency)),
+            ("kg:datelinePlace", if_known(line.place)),
+            ("kg:datelineDate", if_known(line.date)),
             ("kg:continued", ["true"] if article.continued else []),
+            ("kg:continuedBy", [spell(f"article/{goes_on_in}")] if goes_on_in else []),
             ("kg:text", [literal(article.text)]),
         ],
     )
-
-
-def _pages(pages: Iterable[Page], spell: _Spell) -> Iterator[str]:
-    issues = {}
-    for page in sorted(pages, key=lambda page: page.digest):
-        issue = spell(f"issue/{_issue_key(page)}")
-        issues[issue] = page
-        yield block(
-            _page_name(page.digest, spell),
-            [
-                ("a", ["kg:Page"]),
-                ("kg:source", [literal(page.source)]),
-                ("kg:pageNumber", _if_known(page.number)),
-                ("kg:issue", [issue]),
-            ],
-        )
-    for issue, page in sorted(issues.items()):
-        date = [literal(page.date, _DATE_TYPES.get(len(page.date), "xsd:string"))] if page.date else []
-        newspaper = ("kg:newspaper", _if_known(page.paper))
-        yield block(issue, [("a", ["kg:Issue"]), newspaper, ("dcterms:date", date)])
-
-
-def _page_name(digest: str, spell: _Spell) -> str:
-    """Name a page by as much of its digest as its articles carry in theirs."""
-    return spell(f"page/{digest[:16]}")
-
-
-def _issue_key(page: Page) -> str:
-    """Pages of one newspaper and day are one issue; where either is unknown, none can be told to be."""
-    return f"{page.paper}.{page.date}" if page.paper and page.date else page.digest[:16]
-
-
-def _if_known(text: str) -> list[str]:
-    return [literal(text)] if text else []

@@ -1,9 +1,11 @@
 """Spells IRIs, names, literals and blocks of Turtle 1.1."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from urllib.parse import quote as percent_encode
+
+Spell = Callable[[str], str]  # how Turtle writes the IRI of an id
 
 # What may not stand in the path of an IRI (RFC 3987, ipchar), and white space of any script.
 _NOT_IN_IRI = re.compile(
@@ -44,6 +46,11 @@ def literal(text: str, datatype: str = "") -> str:
     if "\n" in text and not datatype:
         return f'"""{text.translate(_LONG_ESCAPES)}"""'
     return f'"{text.translate(_SHORT_ESCAPES)}"' + (f"^^{datatype}" if datatype else "")
+
+
+def if_known(text: str) -> list[str]:
+    """The string as the objects of a property, none where it is empty."""
+    return [literal(text)] if text else []
 
 
 def decimal(number: float) -> str:

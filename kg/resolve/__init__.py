@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from kg.model import Record, World
 from kg.resolve.entities import find_entities
+from kg.resolve.jumps import find_continuations
 from kg.resolve.keys import ids_of, key_of
 from kg.resolve.links import find_figures, find_statements
 
@@ -24,6 +25,7 @@ def resolve(records: Iterable[Record]) -> World:
         entities=_by_id(find_entities(identified)),
         statements=_by_id(told for record, ids in identified for told in find_statements(record, ids)),
         figures=_by_id(told for record, ids in identified for told in find_figures(record, ids)),
+        continuations=find_continuations(ordered),
     )
 
 

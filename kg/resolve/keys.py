@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg import gazetteer
 from kg.lexicon import word_set
 from kg.model import GROUP, HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM, Record, Relation, Thing
+from kg.sentences import simplified
 
 FOLDERS = {
     ORGANIZATION: "org",
@@ -32,8 +33,8 @@ _MARKS = str.maketrans(
 
 
 def key_of(name: str) -> str:
-    """Write a name as keys have it: one width, one case, no white space, no quotation marks."""
-    folded = unicodedata.normalize("NFKC", name).upper()
+    """Write a name as keys have it: simplified, one width, one case, no white space, no quotation marks."""
+    folded = simplified(unicodedata.normalize("NFKC", name)).upper()
     visible = "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "ZC")
     # Once more, as raising a letter and closing a gap can leave what composes with its neighbour.
     return unicodedata.normalize("NFKC", visible).translate(_MARKS)
@@ -55,7 +56,7 @@ def organization_key(name: str, adcode: str) -> str:
     *above, own = map(gazetteer.name, gazetteer.lineage(adcode))
     is_unique = gazetteer.level(adcode) != gazetteer.TOWN and gazetteer.is_unique(own)
     forms = (own,) if is_unique else (own, *gazetteer.short_forms(adcode))
-    local = name
+    local = simplified(name)
     for higher in above:
         local = local.removeprefix(higher)
     form = next((form for form in forms if local.startswith(form)), "")

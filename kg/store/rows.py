@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from kg.model import Article, Byline, Measure, Mention, Page, Record, Relation, Thing
+from kg.model import Article, Byline, Dateline, Headline, Measure, Mention, Page, Record, Relation, Thing
 
 Row = tuple[Any, ...]
 Part = TypeVar("Part")
 
-_PAGES = "SELECT source, digest, text, paper, date, number FROM pages"
-_ARTICLES = """SELECT page, page, number, kind, headlines, paragraphs, bylines, dateline, continued
-    FROM articles ORDER BY page, number"""
+_PAGES = "SELECT source, digest, text, paper, date, number, date_inferred FROM pages"
+_ARTICLES = """SELECT page, page, number, kind, headlines, paragraphs, bylines, dateline, continued,
+    goes_to, comes_from FROM articles ORDER BY page, number"""
 _MENTIONS = """SELECT page, article, "start", "end", mentions.kind, name, subtype, place, named
     FROM mentions JOIN articles ON article = articles.id ORDER BY mentions.id"""
 _RELATIONS = """SELECT page, article, "start", "end", subject_kind, subject_name, predicate,
@@ -33,11 +33,12 @@ def insert(connection: sqlite3.Connection, record: Record, rules: str) -> None:
     """Write all rows of one record."""
     page = record.page
     connection.execute(
-        "INSERT INTO pages (source, digest, text, paper, date, number, rules) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (page.source, page.digest, page.text, page.paper, page.date, page.number, rules),
+        """INSERT INTO pages (source, digest, text, paper, date, number, date_inferred, rules)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (*_page_row(page), rules),
     )
     connection.executemany(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_article_row, record.articles)
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_article_row, record.articles)
     )
     connection.executemany(
         "INSERT INTO mentions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", map(_mention_row, record.mentions)
@@ -54,13 +55,13 @@ def insert(connection: sqlite3.Connection, record: Record, rules: str) -> None:
 
 def select_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
     """Every page, by source, then digest."""
-    return tuple(Page(*row) for row in connection.execute(f"{_PAGES} ORDER BY source, digest"))
+    return tuple(_page(*row) for row in connection.execute(f"{_PAGES} ORDER BY source, digest"))
 
 
 def select_stale(connection: sqlite3.Connection, rules: str) -> tuple[Page, ...]:
     """Find the pages read with other rules, by source, then digest."""
     found = connection.execute(f"{_PAGES} WHERE rules <> ? ORDER BY source, digest", (rules,))
-    return tuple(Page(*row) for row in found)
+    return tuple(_page(*row) for row in found)
 
 
 def select_records(connection: sqlite3.Connection) -> tuple[Record, ...]:
@@ -89,18 +90,40 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _page_row(page: Page) -> Row:
+    return page.source, page.digest, page.text, page.paper, page.date, page.number, page.date_inferred
+
+
+def _page(source: str, digest: str, text: str, *columns: Any) -> Page:
+    paper, date, number, date_inferred = columns
+    return Page(source, digest, text, paper, date, number, bool(date_inferred))
+
+
 def _article_row(article: Article) -> Row:
     makers = [(byline.name, byline.role) for byline in article.bylines]
-    lists = (article.headlines, article.paragraphs, makers)
+    headlines = [(headline.text, headline.role) for headline in article.headlines]
+    line = article.dateline
+    dateline = [line.text, line.agency, line.place, line.date] if line else None
     own = (article.id, article.page, article.number, article.kind)
-    return (*own, *map(_json, lists), article.dateline, article.continued)
+    lists = map(_json, (headlines, article.paragraphs, makers, dateline))
+    return (*own, *lists, article.continued, article.goes_to, article.comes_from)
 
 
 def _article(page: str, number: int, kind: str, *columns: Any) -> Article:
-    headlines, paragraphs, bylines = map(json.loads, columns[:3])
-    dateline, continued = columns[3:]
-    makers = tuple(Byline(*byline) for byline in bylines)
-    return Article(page, number, kind, tuple(headlines), tuple(paragraphs), makers, dateline, bool(continued))
+    headlines, paragraphs, bylines, dateline = map(json.loads, columns[:4])
+    continued, goes_to, comes_from = columns[4:]
+    return Article(
+        page,
+        number,
+        kind,
+        headlines=tuple(Headline(*headline) for headline in headlines),
+        paragraphs=tuple(paragraphs),
+        bylines=tuple(Byline(*byline) for byline in bylines),
+        dateline=Dateline(*dateline) if dateline else None,
+        continued=bool(continued),
+        goes_to=goes_to,
+        comes_from=comes_from,
+    )
 
 
 def _mention_row(mention: Mention) -> Row:

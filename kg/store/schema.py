@@ -44,8 +44,25 @@ def _create_first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _give_roles_and_jumps(connection: sqlite3.Connection) -> None:
+    """Headlines become [[text, role], …] and datelines [text, agency, place, date], as JSON.
+
+    All but a first headline become subtitles; no page was read with these rules, so that the next
+    build reads all of them again.
+    """
+    for statement in (
+        "ALTER TABLE pages ADD COLUMN date_inferred INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE articles ADD COLUMN goes_to TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE articles ADD COLUMN comes_from TEXT NOT NULL DEFAULT ''",
+        """UPDATE articles SET headlines = (SELECT json_group_array(
+            json_array(value, iif(key = 0, 'main', 'subtitle'))) FROM json_each(headlines))""",
+        "UPDATE articles SET dateline = iif(dateline = '', 'null', json_array(dateline, '', '', ''))",
+    ):
+        connection.execute(statement)
+
+
 # The version of a schema is how many of these it has been through; steps are only ever appended.
-MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_create_first_tables]
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_create_first_tables, _give_roles_and_jumps]
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

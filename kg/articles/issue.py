@@ -1,0 +1,139 @@
+"""Finds of which issue a page is: what its masthead or folio shows, or a day that its datelines allow."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg.articles.datelines import first_such_day, iso_day
+from kg.articles.lexicon import layout
+from kg.articles.spacing import close_up
+from kg.model import Page
+
+_FIRST_LINES, _LAST_LINES = 8, 4  # of those that hold something: where papers print masthead and folio
+_LONGEST = 60  # characters of such a line
+_LONGEST_DATELINE = 30  # characters from the medium to the day
+_LAST_MONTH, _LAST_DAY = 12, 31
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a line shows of the issue, each as in `Page` or empty."""
+
+    paper: str = ""
+    date: str = ""
+    number: str = ""
+
+    @property
+    def parts(self) -> int:
+        """How many of the three it shows."""
+        return sum(map(bool, (self.paper, self.date, self.number)))
+
+
+def with_issue(page: Page) -> Page:
+    """The page with paper, date and number as far as it shows them; what it has already is kept.
+
+    Where nothing states the date, that of the latest dateline is taken and marked as inferred.
+    """
+    shown = _masthead(page.text)
+    stated = ("" if page.date_inferred else page.date) or shown.date
+    return replace(
+        page,
+        paper=page.paper or shown.paper,
+        date=stated or (inferred := _inferred_date(page.text)),
+        number=page.number or shown.number,
+        date_inferred=bool(not stated and inferred),
+    )
+
+
+def shown_by(line: str) -> Shown:
+    """What a line shows that is nothing but masthead or folio: two of the three, or a page number."""
+    if len(line) > _LONGEST or not ("版" in line or "报" in line):
+        return Shown()
+    shown, text = _parts(line), line.strip()
+    number = layout().patterns["page_number"].match(text)
+    return shown if shown.parts > 1 or number else Shown()
+
+
+def masthead_lines(text: str) -> Mapping[str, Shown]:
+    """The lines at the page's edges that are masthead or folio, as printed, and what each shows.
+
+    A line that shows but one part counts where the line next to it shows another.
+    """
+    lines = tuple(_edge_lines(text))
+    lone = [_parts(line) if _is_lone(line) else Shown() for line in lines]
+    found = {}
+    for at, line in enumerate(lines):
+        shown = shown_by(line)
+        near = (lone[other] for other in (at - 1, at + 1) if 0 <= other < len(lines))
+        if not shown.parts and any(each.parts and each != lone[at] for each in near):
+            shown = lone[at]
+        if shown.parts:
+            found[line] = shown
+    return found
+
+
+def _is_lone(line: str) -> bool:
+    return len(line) <= _LONGEST and layout().patterns["masthead_alone"].match(close_up(line)) is not None
+
+
+def _parts(line: str) -> Shown:
+    """All that stands in the line of paper, date and number, whatever else does."""
+    known = layout().patterns
+    if known["no_masthead"].search(line):
+        return Shown()
+    text = close_up(line.strip())
+    paper, day = known["masthead_paper"].match(text), known["issue_day"].search(text)
+    number = known["page_number"].search(text)
+    return Shown(
+        paper=paper[1] if paper else "",
+        date=iso_day(*filter(None, day.groups())) if day else "",
+        number=number["number"] if number else "",
+    )
+
+
+def _masthead(text: str) -> Shown:
+    """All that the lines at the page's edges show, the first of each."""
+    shown = masthead_lines(text).values()
+    return Shown(
+        paper=next((each.paper for each in shown if each.paper), ""),
+        date=next((each.date for each in shown if each.date), ""),
+        number=next((each.number for each in shown if each.number), ""),
+    )
+
+
+def _edge_lines(text: str) -> Iterator[str]:
+    """The first and the last lines, without the marks of headings."""
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    first, last = lines[:_FIRST_LINES], lines[_FIRST_LINES:][-_LAST_LINES:]
+    return (line.strip().strip("#*>").strip() for line in (*first, *last))
+
+
+def _inferred_date(text: str) -> str:
+    """The latest day of a dateline, its year that of the last time which the page speaks of as past.
+
+    The page is of that day or of the one after it. Empty where the page prints no dateline with a day
+    or no year.
+    """
+    days = tuple(_dateline_days(text))
+    past = max(_past_days(text), default="") if days else ""
+    if not past:
+        return ""
+    return max(first_such_day(day["month"], day["day"], past) for day in days)
+
+
+def _dateline_days(text: str) -> Iterator[re.Match[str]]:
+    """The days of all datelines: looked for from their ends, which are rare."""
+    known = layout().patterns
+    for end in known["dateline_end"].finditer(text):
+        day = known["dateline_day"].search(text, max(0, end.start() - _LONGEST_DATELINE), end.end())
+        if day:
+            yield day
+
+
+def _past_days(text: str) -> Iterator[str]:
+    """The first day that each past time leaves open: of a month its first, of a year's end its last."""
+    known = layout().patterns
+    for day in known["past_day"].finditer(text):
+        yield iso_day(day["year"], day["month"], day["day"] or "1")
+    for year in known["ended_year"].finditer(text):
+        yield iso_day(year[1], str(_LAST_MONTH), str(_LAST_DAY))

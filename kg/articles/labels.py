@@ -1,0 +1,94 @@
+"""Tells what a line is by what it shows alone: byline, credit, jump line, folio, column head, text."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from kg.articles.bylines import is_credit, read_author, read_byline
+from kg.articles.issue import shown_by
+from kg.articles.jumps import resumed_to
+from kg.articles.lexicon import layout
+from kg.articles.spacing import squeeze
+from kg.model import Byline
+
+PLAIN, BYLINE, CREDIT, NAME, JUMP, RESUMED = "plain", "byline", "credit", "name", "jump", "resumed"
+AFFILIATION, DAY, SECTION = "affiliation", "day", "section"
+COLUMN, LEADER, FURNITURE = "column", "leader", "furniture"
+BOLD = 7  # the mark of a bold line, beyond the six levels of headings
+
+_SHORT = 72  # characters; a longer line is prose, whatever it contains
+# Jump lines, days, affiliations and numbers are as short as this or begin with a bracket, the author
+# or a digit.
+_LONGEST_SIGN, _BRACKETS_OR_AUTHOR = 14, "（(作"
+_LONGEST_NUMBER = 5  # characters of a number between the parts of a text
+_LEADERS = re.compile(r"[…·.\uff0e]{3}")
+_CLAUSE = re.compile(r"[。，；]")
+# In the order in which they are tried; the names are those of the patterns and of the labels.
+_PATTERNED = (JUMP, AFFILIATION, DAY, SECTION)
+_Label = tuple[str, tuple[Byline, ...]]
+
+
+def signed_lines(text: str) -> frozenset[int]:
+    """The numbers of the lines of a page in which a word stands that only some labels have.
+
+    One pass over the whole page spares most lines all patterns.
+    """
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    return frozenset(bisect_right(starts, at) - 1 for at, _, _ in layout().signs.find(text))
+
+
+def label_of(bare: str, text: str, signed: bool) -> _Label:
+    """The label of a line and the people whom it names as a byline.
+
+    `bare` is the line as printed, `text` the same closed up; `signed` says that it has a sign.
+    """
+    if len(text) > _SHORT:
+        return PLAIN, ()
+    known = layout()
+    # A sign may be spread, so that it is only found in what was closed up.
+    signed = signed or len(bare) != len(text) or text.endswith(known.credit_ends)
+    if signed or len(text) <= _LONGEST_NUMBER or not text[0].isalpha():
+        found = _by_patterns(text) or (_as_byline(bare, text) if signed else None)
+        if found:
+            return found
+    if len(text) <= known.longest_column and _is_column_head(text):
+        return COLUMN, ()
+    people = read_author(bare)
+    return (NAME, people) if people else (PLAIN, ())
+
+
+def _by_patterns(text: str) -> _Label | None:
+    known = layout()
+    if known.furniture.search(text) or _is_folio(text):
+        return FURNITURE, ()
+    if len(text) <= _LONGEST_SIGN or text[0] in _BRACKETS_OR_AUTHOR or text[0].isdecimal():
+        for name in _PATTERNED:
+            if known.patterns[name].match(text):
+                return name, ()
+        if resumed_to(text) == len(text):
+            return RESUMED, ()
+    if _LEADERS.search(text) and known.patterns["leader_line"].match(text):
+        return LEADER, ()
+    return None
+
+
+def _as_byline(bare: str, text: str) -> _Label | None:
+    # A byline is read as printed: its spaces part the names.
+    people = read_byline(bare)
+    if people is None:
+        return None
+    return CREDIT if is_credit(people, text) else BYLINE, people
+
+
+def _is_folio(text: str) -> bool:
+    may_be = "版" in text or "星期" in text or not text[0].isalnum() or text[:4] == "http"
+    if may_be and layout().patterns["folio"].match(text):
+        return True
+    return ("版" in text or "报" in text) and shown_by(text).parts > 0
+
+
+def _is_column_head(text: str) -> bool:
+    known = layout()
+    if _CLAUSE.search(text) or known.patterns["dateline"].match(text):
+        return False  # the line of a paragraph, whatever word it ends with
+    return known.is_column(squeeze(text))

@@ -1,0 +1,34 @@
+"""What a file's name shows of the issue: newspaper, day and page (工人日报_2025-11-23_A1)."""
+
+import re
+from datetime import date as calendar_date
+from typing import NamedTuple
+
+_DAY = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-._]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
+_NUMBER = re.compile(r"^[-._ ]+([A-Za-z]?)0*(\d{1,3})(?![0-9A-Za-z])")
+_PAPER = re.compile(r"^[^\W\d_]*[\u4e00-\u9fff][^\W\d_]*(?=[-._ ])")
+
+
+class Issue(NamedTuple):
+    """Newspaper, ISO 8601 day and page number, each empty where it is not known."""
+
+    paper: str = ""
+    date: str = ""
+    number: str = ""
+
+    def over(self, other: "Issue") -> "Issue":
+        """What this one lacks is taken from the other."""
+        return Issue(*(own or given for own, given in zip(self, other, strict=True)))
+
+
+def issue_of(stem: str) -> Issue:
+    """Read a file's name without its suffix; nothing where it shows no real day."""
+    for match in _DAY.finditer(stem):
+        try:
+            day = calendar_date(int(match[1]), int(match[3]), int(match[4])).isoformat()
+        except ValueError:
+            continue
+        found = _NUMBER.match(stem[match.end() :])
+        paper = _PAPER.match(stem[: match.start()])
+        return Issue(paper[0] if paper else "", day, found[1].upper() + found[2] if found else "")
+    return Issue()

@@ -1,0 +1,125 @@
+"""Of a web page the article is read, with the lines that head it and without navigation."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.articles import split_articles
+from kg.errors import PageError
+from kg.pages import limits, read_page
+
+PARAGRAPHS = [
+    f"　　第{day}日，临江县总工会举办职工技能大赛，三百名选手参加焊工、钳工等项目的比试，评出一等奖十名。"
+    for day in range(1, 6)
+]
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+NAVIGATION = (
+    "<div><a href='/'>首页</a> | <a href='/n'>新闻频道</a></div><ul><li><a href='x'>上一篇</a></li></ul>"
+)
+RELATED = "<div><h3><a href='1'>相关新闻</a></h3><ul><li><a href='2'>某企业发布新产品</a></li></ul></div>"
+HEADED = (
+    "<h3>比技能 强本领</h3><h1>临江县职工技能大赛开赛</h1><h2>三百名选手同台竞技</h2>"
+    "<div><span>2025年11月23日</span> <span>来源：临江日报</span></div><p>本报记者 王小明</p>"
+)
+PLAIN = (
+    "<table><tr><td>临江县职工技能大赛开赛</td></tr><tr><td>三百名选手同台竞技</td></tr>"
+    "<tr><td>本报记者 王小明</td></tr></table>"
+)
+
+
+def web_page(head: str, text: str = TEXT, charset: str = "") -> str:
+    named = f"<meta http-equiv='Content-Type' content='text/html; charset={charset}'>" if charset else ""
+    return (
+        f"<html><head>{named}<title>临江县职工技能大赛开赛-临江日报</title><style>p {{}}</style></head><body>"
+        f"{NAVIGATION}<div>{head}<div>{text}</div></div>{RELATED}<script>var a = 1;</script></body></html>"
+    )
+
+
+def written(folder: Path, content: bytes) -> Path:
+    path = folder / "2025-11-23_02.html"
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        (
+            HEADED,
+            [
+                "# 比技能 强本领",
+                "# 临江县职工技能大赛开赛",
+                "# 三百名选手同台竞技",
+                "2025年11月23日 来源：临江日报",
+                "本报记者 王小明",
+            ],
+        ),
+        (PLAIN, ["# 临江县职工技能大赛开赛", "三百名选手同台竞技", "本报记者 王小明"]),
+    ],
+    ids=["headings", "tables"],
+)
+def test_article_is_read_without_navigation(head: str, lines: list[str], tmp_path: Path) -> None:
+    """Headlines, date, byline and text stand on lines of their own; links around them are left out."""
+    page = read_page(written(tmp_path, web_page(head).encode()))
+    assert page.text.splitlines() == lines + PARAGRAPHS
+    assert (page.date, page.number) == ("2025-11-23", "2")
+
+
+def test_article_has_headline_and_byline(tmp_path: Path) -> None:
+    """What is read of a web page is laid out as one article."""
+    (article,) = split_articles(read_page(written(tmp_path, web_page(HEADED).encode())))
+    assert "临江县职工技能大赛开赛" in article.title
+    assert [(byline.name, byline.role) for byline in article.bylines] == [("王小明", "记者")]
+    assert len(article.paragraphs) >= len(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("gb2312", "gb18030"),
+        ("gbk", "gb18030"),
+        ("utf-8", "utf-8"),
+        ("gb2312", "utf-8"),
+        ("nonsense", "gb18030"),
+        ("", "gb18030"),
+        ("", "utf-16"),
+    ],
+)
+def test_encoding_is_that_of_the_page(charset: str, encoding: str, tmp_path: Path) -> None:
+    """The encoding is the one that the page names, or the true one where it names none or a wrong one."""
+    page = read_page(written(tmp_path, web_page(HEADED, charset=charset).encode(encoding)))
+    assert page.text.splitlines()[-1] == PARAGRAPHS[-1]
+
+
+def test_headline_of_two_lines_is_two_headlines(tmp_path: Path) -> None:
+    """A line break inside a heading parts its lines, and both are headlines."""
+    page = read_page(written(tmp_path, web_page("<h1>比技能<br>强本领</h1>").encode()))
+    assert page.text.splitlines()[:2] == ["# 比技能", "# 强本领"]
+
+
+def test_xhtml_is_read(tmp_path: Path) -> None:
+    """A page that declares itself XML, with an encoding, is a web page like others."""
+    declared = "<?xml version='1.0' encoding='gb2312'?>" + web_page(HEADED, charset="gb2312")
+    assert read_page(written(tmp_path, declared.encode("gb18030"))).text.splitlines()[-1] == PARAGRAPHS[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<html><body></body></html>", "nothing but white space"),
+        (b"<html><body>" + b"<div>" * 5000 + b"</body></html>", "nothing but white space"),
+        (b" " * 10, "no web page"),
+        (web_page(HEADED, TEXT * 300).encode(), "more than 50000 bytes"),
+    ],
+    ids=["empty", "deep", "blank", "too large"],
+)
+def test_web_page_without_article_is_refused(
+    content: bytes, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line that names the file and what is wrong."""
+    monkeypatch.setitem(limits.LARGEST, "html", 50_000)
+    path = written(tmp_path, content)
+    with pytest.raises(PageError, match=message) as caught:
+        read_page(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)

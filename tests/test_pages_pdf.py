@@ -1,0 +1,98 @@
+"""A PDF is read in the order of its columns, and refused in one line where it cannot be read."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from typeset import in_bands, in_columns
+
+from kg.articles import split_articles
+from kg.model import Article, Headline, Page
+from kg.pages import limits, read_page, read_pages
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+SHORT = Article("", 1, "brief", (Headline("职工技能大赛开赛"),), ("临江县总工会举办职工技能大赛。",))
+BLANK = Article("", 1, "brief", (), ("\u3000",))
+
+
+def written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def of_page(page: Page) -> list[tuple[str, tuple[str, ...]]]:
+    """Headlines, the main one first, and paragraphs of each article."""
+    return [(article.title, article.paragraphs) for article in split_articles(page)]
+
+
+def long_article(paragraphs: int) -> Article:
+    return Article("", 1, "report", SHORT.headlines, SHORT.paragraphs * paragraphs)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Page:
+    return read_page(SEEDS / "000_792e9c28f50f2240.txt")
+
+
+@pytest.mark.parametrize("typeset", [in_columns, in_bands])
+def test_typeset_page_reads_back_to_its_articles(
+    typeset: Callable[[Iterable[Article]], bytes], sample: Page, tmp_path: Path
+) -> None:
+    """A sample page set in three columns gives the same headlines and paragraphs, article by article."""
+    page = read_page(written(tmp_path / "工人日报_2025-11-23_A1.pdf", typeset(split_articles(sample))))
+    assert of_page(page) == of_page(sample)
+    assert (page.source, page.number) == ("工人日报_2025-11-23_A1.pdf", "A1")
+
+
+def test_each_page_of_a_pdf_is_a_page(tmp_path: Path) -> None:
+    """Pages are told apart by their place, which is in source, number and digest."""
+    content = in_columns([long_article(400)])
+    pages, refused = read_pages([written(tmp_path / "工人日报_2025-11-23.pdf", content)])
+    assert refused == ()
+    assert len(pages) > 1
+    for place, page in enumerate(pages, start=1):
+        assert page.source == f"工人日报_2025-11-23.pdf#{place}"
+        assert (page.paper, page.date, page.number) == ("工人日报", "2025-11-23", str(place))
+        assert page.digest == hashlib.sha256(content + f"#{place}".encode()).hexdigest()
+        assert SHORT.paragraphs[0] in page.text
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (in_columns([SHORT], password="secret"), "asks for a password"),
+        (in_columns([SHORT])[:400], "damaged"),
+        (b"%PDF-1.7 and nothing else", "damaged"),
+        (in_columns([long_article(400)]), "pages, more than 1"),
+        (in_columns([BLANK]), "nothing but white space"),
+    ],
+    ids=["password", "cut off", "no PDF", "too many pages", "blank"],
+)
+def test_pdf_that_cannot_be_read_is_refused(
+    content: bytes, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line that names the file, and the other files are read."""
+    monkeypatch.setattr(limits, "MOST_PDF_PAGES", 1)
+    bad = written(tmp_path / "bad.pdf", content)
+    good = written(tmp_path / "good.pdf", in_columns([SHORT]))
+    pages, refused = read_pages([bad, good])
+    assert [page.source for page in pages] == ["good.pdf"]
+    (error,) = map(str, refused)
+    assert error.startswith(f"{bad}: ")
+    assert message in error
+    assert "\n" not in error
+
+
+@pytest.mark.parametrize(
+    ("limit", "what"), [("MOST_PAGE_CHARACTERS", "characters"), ("MOST_PIECES", "pieces")]
+)
+def test_crowded_page_is_refused(
+    limit: str, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page with more text than any newspaper prints is not put in order."""
+    monkeypatch.setattr(limits, limit, 1)
+    pages, refused = read_pages([written(tmp_path / "page.pdf", in_columns([SHORT]))])
+    assert pages == ()
+    assert f"{what} " in str(refused[0])
+    assert "on a page" in str(refused[0])

@@ -1,0 +1,47 @@
+"""A page in traditional characters is read like the same page in simplified ones."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.model import Page, Record
+from kg.pipeline import read_record
+from kg.resolve.keys import ids_of
+
+SIMPLIFIED = """# 职工技能大赛开赛
+
+　　日前，由山东省德州市总工会主办的职工技能大赛开赛。德州市总工会副主席王小明表示，大赛将为五千名职工服务。
+"""
+TRADITIONAL = """# 職工技能大賽開賽
+
+　　日前，由山東省德州市總工會主辦的職工技能大賽開賽。德州市總工會副主席王小明表示，大賽將爲五千名職工服務。
+"""
+
+
+@pytest.fixture(scope="module")
+def records() -> tuple[Record, Record]:
+    page = Page("page.txt", "0" * 64, SIMPLIFIED)
+    return read_record(page), read_record(replace(page, text=TRADITIONAL))
+
+
+def test_both_give_the_same_entities(records: tuple[Record, Record]) -> None:
+    """Whatever the characters, the ids are the same, and so are the relations between them."""
+    simplified, traditional = records
+    ids = [ids_of(record) for record in records]
+    assert "org/德州市总工会" in ids[0].values()
+    assert set(ids[0].values()) == set(ids[1].values())
+    told = [
+        {(ids_of[told.subject], told.predicate, ids_of[told.object]) for told in record.relations}
+        for record, ids_of in zip(records, ids, strict=True)
+    ]
+    assert told[0]
+    assert told[0] == told[1]
+    assert len(simplified.mentions) == len(traditional.mentions)
+
+
+def test_quotes_stay_as_printed(records: tuple[Record, Record]) -> None:
+    """What a mention or a relation points to is the text of the page, character by character."""
+    _, record = records
+    texts = {article.id: article.text for article in record.articles}
+    assert any("總工會" in texts[told.article][told.start : told.end] for told in record.mentions)
+    assert all(texts[told.article][told.start : told.end] in TRADITIONAL for told in record.relations)
