@@ -14,12 +14,12 @@ from typing import Any
 from kg.errors import KgError
 from kg.model import KINDS, Record, Thing
 from kg.resolve import key_of
+from kg.resolve.links import SYMMETRIC
 
 HEADER = """\
 # How often each rule is right: its precision on annotated pages, smoothed as (right + 1) / (tried + 2).
 # Written by `kg rules measure`; never by hand.
 """
-SYMMETRIC = "cooperatesWith"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,15 @@ def test_show_raw_gives_the_page_as_printed(built: Path) -> None:
     assert "      | " not in plain
 
 
+def test_partners_stand_under_one_heading(built: Path) -> None:
+    """Whom an entity works with is one list, whichever end of the stored relation it is."""
+    sheet = kg("show", "上海市交通工会", "--out", built).stdout
+    _, partners = sheet.split("合作 cooperatesWith\n")
+    partners = partners.split("\n\n")[0]
+    assert "→ 上海市交通委安委会办公室" in partners
+    assert "→ 市交通建设工程安全质量监督站" in partners
+
+
 def test_jumps_are_joined_across_added_pages(tmp_path: Path) -> None:
     """Two pages of an issue make one text of a jump, and the entity's articles say where it goes on."""
     (tmp_path / "2025-11-23_01.txt").write_text(

@@ -166,3 +166,12 @@ def test_rule_with_an_unknown_relation_is_refused(tmp_path: Path) -> None:
     assert "bakes" in run.stderr
     assert rule_file.name in run.stderr
     assert not list(tmp_path.glob("outputs/*.db"))
+
+
+def test_build_without_seeds_asks_for_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is named and no folder seeds/ lies here, the reader is told what to name."""
+    monkeypatch.chdir(tmp_path)
+    result = kg("build")
+    assert result.exit_code != 0
+    assert "name a page or a folder" in result.stderr
+    assert not any(tmp_path.iterdir())

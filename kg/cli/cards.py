@@ -9,6 +9,7 @@ import networkx as nx
 from kg.articles import printed_span
 from kg.graph import Edge
 from kg.model import Article, Figure
+from kg.resolve.links import SYMMETRIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation to another entity; `outgoing` where the card's entity is its subject."""
+    """A relation to another entity; `outgoing` where the card's entity is, or could be, its subject."""
 
     predicate: str
     outgoing: bool
@@ -110,7 +111,7 @@ def links_along(graph: nx.MultiDiGraph, node: str, edges: Iterable[Edge]) -> tup
 def _link(graph: nx.MultiDiGraph, other: str, edge: Mapping[str, Any], *, outgoing: bool) -> Link:
     return Link(
         predicate=edge["predicate"],
-        outgoing=outgoing,
+        outgoing=outgoing or edge["predicate"] == SYMMETRIC,
         role=edge["role"],
         other=other,
         name=graph.nodes[other]["name"],

@@ -7,6 +7,7 @@ import click
 
 from kg.cli.frame import examples, json_option, out_option, print_json
 from kg.cli.screen import print_table, under_progress_bar
+from kg.errors import PageError
 
 SEEDS = Path("seeds")
 pages_type = click.Path(path_type=Path)
@@ -27,6 +28,8 @@ def build(paths: tuple[Path, ...], fresh: bool, out: Path, as_json: bool) -> Non
     from kg.cli.reports import print_build, refuse_rest, summary
     from kg.pipeline import build as build_graph
 
+    if not paths and not SEEDS.exists():
+        raise PageError(f"There is no {SEEDS}/ here: name a page or a folder, as in kg build pages/.")
     outcome = build_graph(out, paths or (SEEDS,), fresh=fresh, progress=under_progress_bar)
     if as_json:
         print_json(summary(outcome))

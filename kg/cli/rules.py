@@ -6,6 +6,7 @@ import click
 
 from kg.cli.frame import KgGroup, examples, json_option, print_json
 from kg.cli.screen import print_table
+from kg.errors import KgError
 
 
 @click.group(cls=KgGroup, epilog=examples("kg rules measure annotated/*.json --pages seeds/"))
@@ -32,9 +33,20 @@ def measure(annotated: tuple[Path, ...], pages: Path, write: bool, as_json: bool
     records = [read_record(read_page(pages / annotation["page"])) for annotation in annotations]
     tallies = measure_rules(list(zip(records, annotations, strict=True)))
     if write:
-        (ontology_dir() / "rules" / "confidence.toml").write_text(confidence_file(tallies), "utf-8")
+        _write(ontology_dir() / "rules" / "confidence.toml", confidence_file(tallies))
     if as_json:
         print_json({t.rule: {"right": t.right, "wrong": t.wrong, "precision": t.precision} for t in tallies})
     else:
         rows = [(t.rule, str(t.right), str(t.wrong), f"{t.precision:.3f}") for t in tallies]
         print_table(("rule", "right", "wrong", "confidence"), rows)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a rule file whole or not at all."""
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        beside.write_text(text, "utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise KgError(f"Cannot write {path} ({error.strerror}): make it writable.") from error
