@@ -47,6 +47,14 @@ def initials(text: str) -> str:
             "Tabcdxyz",
         ),
         ([*column("ab", 0, 0), *column("c", 80, 26, 2), *column("d", 0, 39)], "abcd"),
+        (
+            [
+                *column("abcde", 0, 0),
+                *(*column("fg", 120, 0), head("TT", 150, 26), *column("h", 120, 52)),
+                *column("ijklm", 240, 0),
+            ],
+            "abcdefgThijklm",
+        ),
         ([], ""),
     ],
     ids=[
@@ -60,6 +68,7 @@ def initials(text: str) -> str:
         "columns of two widths",
         "two stories side by side",
         "byline at the right",
+        "headline within the middle column",
         "nothing",
     ],
 )

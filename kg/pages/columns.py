@@ -16,6 +16,7 @@ _SHARED = 1.0  # height over which two columns stand beside each other, at least
 _WORD_GAP = 0.3  # white space in a line that is printed as a space
 _INDENT = (1.2, 3.2)  # how far a paragraph's first line is set in
 _LARGE = 1.25  # size of a headline in relation to the text
+_TOUCH = 0.25  # height by which lines below one another overlap at most
 _SAME_SIZE = 0.15  # by which two lines of one headline differ at most; boxes are not exact
 _CENTRED = 1.5  # distance of a headline's middle from that of the columns below it, at most
 
@@ -130,7 +131,14 @@ def _heads_all(row: Sequence[Piece], pieces: Sequence[Piece], below_head: bool) 
     em = _em(pieces)
     if len(_apart(row)) > 1 or abs(_centre(row) - _centre(pieces)) > _CENTRED * em:
         return False
-    return below_head or _em(row) >= _LARGE * em
+    return (below_head or _em(row) >= _LARGE * em) and not _has_beside(row, pieces)
+
+
+def _has_beside(row: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether other text stands beside the row, as beside a headline in a column of its own."""
+    touch = _TOUCH * _em(pieces)
+    top, bottom = min(p.top for p in row) + touch, max(p.bottom for p in row) - touch
+    return sum(piece.top < bottom and piece.bottom > top for piece in pieces) > len(row)
 
 
 def _centre(pieces: Sequence[Piece]) -> float:
