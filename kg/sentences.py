@@ -4,7 +4,7 @@ Folding keeps every offset, so that what a rule finds in the folded text stands 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.lexicon import word_set
@@ -14,7 +14,7 @@ _SAME_MARK = {
     "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "“": "「『‘〝",
     "”": "」』’〞", "·": "•・‧", "—": "―", "～": "~〜", "《": "〈", "》": "〉",
 }  # fmt: skip
-_MARKS = str.maketrans(
+_MARKS = (
     {other: mark for mark, others in _SAME_MARK.items() for other in others}
     | {chr(0xFF10 + i): chr(0x30 + i) for i in range(10)}
     | {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
@@ -30,7 +30,7 @@ _CLOSING = "”"
 
 def fold(text: str) -> str:
     """The text with each mark in one shape, in simplified characters; as long as the text itself."""
-    folded = text.translate(_signs())
+    folded = _all_signs().replaced(text)
     if '"' not in folded:
         return folded
     # Straight quotes do not say their side: they are taken to alternate.
@@ -46,16 +46,32 @@ def fold(text: str) -> str:
 
 def simplified(text: str) -> str:
     """The text with each traditional character as its simplified one; as long as the text itself."""
-    return text.translate(_characters())
+    return _traditional().replaced(text)
+
+
+class _Signs:
+    """Signs to put others for; to look for them is ten times as fast as str.translate on Chinese text."""
+
+    def __init__(self, others: Mapping[str, str]) -> None:
+        self._others = others
+        self._any = re.compile(f"[{re.escape(''.join(others))}]")
+
+    def replaced(self, text: str) -> str:
+        return self._any.sub(lambda sign: self._others[sign[0]], text)
 
 
 @cache
-def _signs() -> dict[int, str]:
-    return _characters() | _MARKS
+def _traditional() -> _Signs:
+    return _Signs(_characters())
 
 
 @cache
-def _characters() -> dict[int, str]:
+def _all_signs() -> _Signs:
+    return _Signs(_characters() | _MARKS)
+
+
+@cache
+def _characters() -> dict[str, str]:
     """The simplified character of each traditional one, as OpenCC has them one by one."""
     from opencc import OpenCC
 
@@ -64,7 +80,7 @@ def _characters() -> dict[int, str]:
     pairs = dict(zip(traditional, converted, strict=True))
     kept = word_set("characters", "kept")
     return {
-        ord(sign): simple
+        sign: simple
         for sign, simple in pairs.items()
         # What is simplified stays as it is, so that simplifying twice is simplifying once.
         if simple != sign and pairs.get(simple) == simple and sign not in kept

@@ -8,6 +8,7 @@ from kg.articles.datelines import first_such_day, iso_day
 from kg.articles.lexicon import layout
 from kg.articles.spacing import close_up
 from kg.model import Page
+from kg.sentences import simplified
 
 _FIRST_LINES, _LAST_LINES = 8, 4  # of those that hold something: where papers print masthead and folio
 _LONGEST = 60  # characters of such a line
@@ -34,12 +35,13 @@ def with_issue(page: Page) -> Page:
 
     Where nothing states the date, that of the latest dateline is taken and marked as inferred.
     """
-    shown = _masthead(page.text)
+    text = simplified(page.text)
+    shown = _masthead(text)
     stated = ("" if page.date_inferred else page.date) or shown.date
     return replace(
         page,
         paper=page.paper or shown.paper,
-        date=stated or (inferred := _inferred_date(page.text)),
+        date=stated or (inferred := _inferred_date(text)),
         number=page.number or shown.number,
         date_inferred=bool(not stated and inferred),
     )
