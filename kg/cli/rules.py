@@ -7,6 +7,7 @@ import click
 from kg.cli.frame import KgGroup, examples, json_option, print_json
 from kg.cli.screen import print_table
 from kg.errors import KgError
+from kg.whole import written_whole
 
 
 @click.group(cls=KgGroup, epilog=examples("kg rules measure annotated/*.json --pages seeds/"))
@@ -42,11 +43,8 @@ def measure(annotated: tuple[Path, ...], pages: Path, write: bool, as_json: bool
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a rule file whole or not at all."""
-    beside = path.with_name(f"{path.name}.part")
     try:
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(path)
+        with written_whole(path) as file:
+            file.write(text)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise KgError(f"Cannot write {path} ({error.strerror}): make it writable.") from error

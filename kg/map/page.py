@@ -1,7 +1,6 @@
 """Puts network, contents, style and scripts together into one HTML file that asks nothing of the net."""
 
 import json
-import os
 import tomllib
 from base64 import b64encode
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from kg.errors import KgError
 from kg.map.contents import contents
 from kg.map.drawing import draw
+from kg.whole import written_whole
 
 TEMPLATES = files("kg") / "templates"
 VIS_NETWORK = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -34,13 +34,11 @@ def write_map(graph: nx.MultiDiGraph, path: Path, labels: Mapping[str, Mapping[s
     {"zh": "开展", "en": "runs"}}. KgError where the file cannot be written.
     """
     html = _render(graph, labels)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(html, encoding="utf-8", newline="\n")
-        beside.replace(path)
+        with written_whole(path) as file:
+            file.write(html)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise KgError(f"Cannot write the map to {path}: {error.strerror}. Try another folder.") from error
 
 

@@ -11,6 +11,7 @@ from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure
 from kg.ontology import NAMESPACE
 from kg.rdf.pages import page_blocks, page_name
 from kg.rdf.turtle import Spell, block, decimal, if_known, iri, literal, name
+from kg.whole import written_whole
 
 BASE = "https://w3id.org/newskg/id/"
 _IDENTIFIED = (
@@ -39,13 +40,8 @@ def write_turtle(graph: nx.MultiDiGraph, path: Path, base: str = BASE) -> None:
 
     `base` ends with “/” or “#”, or is given a “/”. The same graph gives the same bytes.
     """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(_document(graph, base if base.endswith(("/", "#")) else f"{base}/"))
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with written_whole(path) as file:
+        file.writelines(_document(graph, base if base.endswith(("/", "#")) else f"{base}/"))
 
 
 def _document(graph: nx.MultiDiGraph, base: str) -> Iterator[str]:
