@@ -5,11 +5,29 @@ quote. Kinds, subtypes and predicates are local names of the ontology (`ontology
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ORGANIZATION, PROGRAM, PERSON = "Organization", "Program", "Person"
 PLACE, HONOUR, GROUP = "Place", "Honour", "Group"
 KINDS = (ORGANIZATION, PROGRAM, PERSON, PLACE, HONOUR, GROUP)
 MAIN, KICKER, SUBTITLE = "main", "kicker", "subtitle"  # roles of headlines
+
+
+class Issue(NamedTuple):
+    """Newspaper, ISO 8601 day and page number, each empty where it is not known."""
+
+    paper: str = ""
+    date: str = ""
+    number: str = ""
+
+    @property
+    def known(self) -> int:
+        """How many of the three are known."""
+        return sum(map(bool, self))
+
+    def over(self, other: "Issue") -> "Issue":
+        """What this one lacks is taken from the other."""
+        return Issue(*(own or given for own, given in zip(self, other, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.articles.datelines import first_such_day, iso_day
 from kg.articles.lexicon import layout
 from kg.articles.spacing import close_up
-from kg.model import Page
+from kg.model import Issue, Page
 from kg.sentences import simplified
 
 _FIRST_LINES, _LAST_LINES = 8, 4  # of those that hold something: where papers print masthead and folio
@@ -16,60 +16,41 @@ _LONGEST_DATELINE = 30  # characters from the medium to the day
 _LAST_MONTH, _LAST_DAY = 12, 31
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a line shows of the issue, each as in `Page` or empty."""
-
-    paper: str = ""
-    date: str = ""
-    number: str = ""
-
-    @property
-    def parts(self) -> int:
-        """How many of the three it shows."""
-        return sum(map(bool, (self.paper, self.date, self.number)))
-
-
 def with_issue(page: Page) -> Page:
     """The page with paper, date and number as far as it shows them; what it has already is kept.
 
     Where nothing states the date, that of the latest dateline is taken and marked as inferred.
     """
     text = simplified(page.text)
-    shown = _masthead(text)
-    stated = ("" if page.date_inferred else page.date) or shown.date
-    return replace(
-        page,
-        paper=page.paper or shown.paper,
-        date=stated or (inferred := _inferred_date(text)),
-        number=page.number or shown.number,
-        date_inferred=bool(not stated and inferred),
-    )
+    stated = Issue(page.paper, "" if page.date_inferred else page.date, page.number)
+    paper, day, number = stated.over(_masthead(text))
+    inferred = "" if day else _inferred_date(text)
+    return replace(page, paper=paper, date=day or inferred, number=number, date_inferred=bool(inferred))
 
 
-def shown_by(line: str) -> Shown:
+def shown_by(line: str) -> Issue:
     """What a line shows that is nothing but masthead or folio: two of the three, or a page number."""
     if len(line) > _LONGEST or not ("版" in line or "报" in line):
-        return Shown()
+        return Issue()
     shown, text = _parts(line), line.strip()
     number = layout().patterns["page_number"].match(text)
-    return shown if shown.parts > 1 or number else Shown()
+    return shown if shown.known > 1 or number else Issue()
 
 
-def masthead_lines(text: str) -> Mapping[str, Shown]:
+def masthead_lines(text: str) -> Mapping[str, Issue]:
     """The lines at the page's edges that are masthead or folio, as printed, and what each shows.
 
     A line that shows but one part counts where the line next to it shows another.
     """
     lines = tuple(_edge_lines(text))
-    lone = [_parts(line) if _is_lone(line) else Shown() for line in lines]
+    lone = [_parts(line) if _is_lone(line) else Issue() for line in lines]
     found = {}
     for at, line in enumerate(lines):
         shown = shown_by(line)
         near = (lone[other] for other in (at - 1, at + 1) if 0 <= other < len(lines))
-        if not shown.parts and any(each.parts and each != lone[at] for each in near):
+        if not shown.known and any(each.known and each != lone[at] for each in near):
             shown = lone[at]
-        if shown.parts:
+        if shown.known:
             found[line] = shown
     return found
 
@@ -78,29 +59,27 @@ def _is_lone(line: str) -> bool:
     return len(line) <= _LONGEST and layout().patterns["masthead_alone"].match(close_up(line)) is not None
 
 
-def _parts(line: str) -> Shown:
+def _parts(line: str) -> Issue:
     """All that stands in the line of paper, date and number, whatever else does."""
     known = layout().patterns
     if known["no_masthead"].search(line):
-        return Shown()
+        return Issue()
     text = close_up(line.strip())
     paper, day = known["masthead_paper"].match(text), known["issue_day"].search(text)
     number = known["page_number"].search(text)
-    return Shown(
+    return Issue(
         paper=paper[1] if paper else "",
         date=iso_day(*filter(None, day.groups())) if day else "",
         number=number["number"] if number else "",
     )
 
 
-def _masthead(text: str) -> Shown:
+def _masthead(text: str) -> Issue:
     """All that the lines at the page's edges show, the first of each."""
-    shown = masthead_lines(text).values()
-    return Shown(
-        paper=next((each.paper for each in shown if each.paper), ""),
-        date=next((each.date for each in shown if each.date), ""),
-        number=next((each.number for each in shown if each.number), ""),
-    )
+    shown = Issue()
+    for line in masthead_lines(text).values():
+        shown = shown.over(line)
+    return shown
 
 
 def _edge_lines(text: str) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _is_folio(text: str) -> bool:
     may_be = "版" in text or "星期" in text or not text[0].isalnum() or text[:4] == "http"
     if may_be and layout().patterns["folio"].match(text):
         return True
-    return ("版" in text or "报" in text) and shown_by(text).parts > 0
+    return ("版" in text or "报" in text) and shown_by(text).known > 0
 
 
 def _is_column_head(text: str) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from kg.articles.spacing import squeeze
 from kg.model import Article, Page
 
 
@@ -24,9 +25,9 @@ def printed_span(page: Page, article: Article, start: int, end: int) -> tuple[in
     line_at = _place_of(lines, number, solid)
     if line_at is None:
         return None
-    before = len(_solid(article.text[starts[number] : start]))
+    before = len(squeeze(article.text[starts[number] : start]))
     first = line_at + before
-    return offsets[first], offsets[first + len(_solid(wanted)) - 1] + 1
+    return offsets[first], offsets[first + len(squeeze(wanted)) - 1] + 1
 
 
 def _place_of(lines: list[str], number: int, solid: str) -> int | None:
@@ -34,8 +35,8 @@ def _place_of(lines: list[str], number: int, solid: str) -> int | None:
 
     The longest line of an article says where the article is: it hardly stands on a page twice.
     """
-    places = list(_places(_solid(lines[number]), solid))
-    anchor = solid.find(_solid(max(lines, key=len)))
+    places = list(_places(squeeze(lines[number]), solid))
+    anchor = solid.find(squeeze(max(lines, key=len)))
     return min(places, key=lambda at: abs(at - anchor), default=None)
 
 
@@ -44,7 +45,3 @@ def _places(wanted: str, text: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(wanted, at + 1)
-
-
-def _solid(text: str) -> str:
-    return "".join(text.split())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.articles.spacing import squeeze
 from kg.model import Article, Byline, Dateline, Headline
 from kg.sentences import simplified
 
@@ -10,12 +11,12 @@ class Printed:
     """A page's characters without white space, to be found by their simplified ones."""
 
     def __init__(self, page: str) -> None:
-        self._signs = "".join(page.split())
+        self._signs = squeeze(page)
         self._simple = simplified(self._signs)
 
     def text(self, simple: str) -> str:
         """The text as on the page, its own white space kept; as it is where the page has no such text."""
-        wanted = "".join(simple.split())
+        wanted = squeeze(simple)
         at = self._simple.find(wanted)
         if at < 0:
             return simple

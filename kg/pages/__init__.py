@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import PageError
-from kg.model import Page
+from kg.model import Issue, Page
 from kg.pages.files import File, files_at, paths_at
 from kg.pages.forms import reader_of
-from kg.pages.names import Issue
 from kg.pages.sheets import Sheet
 
 __all__ = ["find_pages", "read_page", "read_pages"]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from kg.errors import PageError
+from kg.model import Issue
 from kg.pages import limits
 from kg.pages.archives import Load, members
 from kg.pages.forms import ARCHIVE, form_of, is_page
-from kg.pages.names import Issue, issue_of
+from kg.pages.names import issue_of
 
 
 @dataclass(frozen=True, slots=True)

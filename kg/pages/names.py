@@ -2,23 +2,12 @@
 
 import re
 from datetime import date as calendar_date
-from typing import NamedTuple
+
+from kg.model import Issue
 
 _DAY = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-._]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
 _NUMBER = re.compile(r"^[-._ ]+([A-Za-z]?)0*(\d{1,3})(?![0-9A-Za-z])")
 _PAPER = re.compile(r"^[^\W\d_]*[\u4e00-\u9fff][^\W\d_]*(?=[-._ ])")
-
-
-class Issue(NamedTuple):
-    """Newspaper, ISO 8601 day and page number, each empty where it is not known."""
-
-    paper: str = ""
-    date: str = ""
-    number: str = ""
-
-    def over(self, other: "Issue") -> "Issue":
-        """What this one lacks is taken from the other."""
-        return Issue(*(own or given for own, given in zip(self, other, strict=True)))
 
 
 def issue_of(stem: str) -> Issue:
