@@ -4,21 +4,15 @@ A place is an adcode: six digits (GB/T 2260) down to counties, nine (statistical
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
+from kg.lexicon import lexicon
 from kg.resources import ontology_dir
 
 PROVINCE, CITY, COUNTY, TOWN = "Province", "City", "County", "Town"
 SHORTEST = 2  # characters of a short form; 京 and 川 are other names, not short forms
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads((ontology_dir() / "lexicon" / "places.toml").read_text("utf-8"))
 
 
 @cache
@@ -69,31 +63,31 @@ def full_name(adcode: str) -> str:
 
 @cache
 def _nationality() -> re.Pattern[str]:
-    longest_first = sorted(_words()["nationalities"]["names"], key=len, reverse=True)
+    longest_first = sorted(lexicon("places")["nationalities"]["names"], key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(longest_first)})+$")
 
 
 def short_forms(adcode: str) -> Iterator[str]:
     """What people call it for short: 威海, 巴音郭楞州, 阿克塞县; towns have no short form."""
     full = name(adcode)
-    for suffix in _words()["suffixes"].get(level(adcode), ()):
+    for suffix in lexicon("places")["suffixes"].get(level(adcode), ()):
         if full.endswith(suffix):
             stem = full.removesuffix(suffix)
             without = _nationality().sub("", stem)
             bare = without if len(without) >= SHORTEST else stem
             if len(bare) >= SHORTEST:
                 yield bare
-                if suffix in _words()["autonomous"]:
-                    yield bare + _words()["autonomous"][suffix]
+                if suffix in lexicon("places")["autonomous"]:
+                    yield bare + lexicon("places")["autonomous"][suffix]
             break
-    yield from _words()["other_names"].get(adcode, ())
+    yield from lexicon("places")["other_names"].get(adcode, ())
 
 
 @cache
 def by_name() -> dict[str, tuple[str, ...]]:
     """Every official name to the adcodes that bear it."""
     found = defaultdict(list)
-    towns = tuple(_words()["suffixes"][TOWN])
+    towns = tuple(lexicon("places")["suffixes"][TOWN])
     for code, full in _names().items():
         # The survey's codes also cover zones and farms, whose names are everyday words (物流园区).
         if len(code) == 6 or (len(full) > SHORTEST and full.endswith(towns)):

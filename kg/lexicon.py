@@ -39,6 +39,16 @@ def words(name: str, *path: str) -> tuple[str, ...]:
     return tuple(sorted(set(_listed(name, path)), key=lambda word: (-len(word), word)))
 
 
+def any_of(listed: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, longest first."""
+    return "|".join(map(re.escape, sorted(listed, key=lambda word: (-len(word), word))))
+
+
+def alternatives(name: str, *path: str) -> str:
+    """The words of one list as alternatives of a regular expression."""
+    return any_of(words(name, *path))
+
+
 @cache
 def word_set(name: str, *path: str) -> frozenset[str]:
     """The words of one list, to ask whether a word is among them."""

@@ -3,10 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
 
-from kg.lexicon import lexicon, words
+from kg.lexicon import pattern, words
 from kg.model import PLACE, PROGRAM, Article, Measure, Mention, Thing
 from kg.numbers import Quantity, quantities
 from kg.relations.carry import Carried
@@ -80,7 +79,7 @@ def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:
 
     None where the number is of those for whom something is done: 为 + 200名货车司机.
     """
-    clause = max(sentence.pattern.rfind(mark, 0, at) for mark in _CLAUSE_ENDS) + 1
+    clause = _clause_start(sentence.pattern, at)
     if sentence.pattern.startswith(words("numbers", "units", "for_whom"), clause):
         return ()
     programs = (
@@ -95,18 +94,19 @@ def _what(sentence: Sentence, quantity: Quantity) -> str:
     noun = sentence.written(quantity.end, end.start() if end else len(sentence.pattern)).lstrip("的")
     if noun and noun not in words("numbers", "units", "bounds"):
         return noun[:LONGEST_NOUN]
-    clause = max(sentence.pattern.rfind(mark, 0, quantity.start) for mark in _CLAUSE_ENDS) + 1
+    clause = _clause_start(sentence.pattern, quantity.start)
     before = sentence.written(clause, quantity.start)
     roughly = next((word for word in words("numbers", "units", "roughly") if before.endswith(word)), "")
     return before.removesuffix(roughly)[-LONGEST_NOUN:] or noun
 
 
-@cache
-def _dates() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("numbers")["as_of"]["patterns"]))
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause of an offset begins."""
+    return max(text.rfind(mark, 0, at) for mark in _CLAUSE_ENDS) + 1
 
 
-def _as_of(pattern: str, quantity: Quantity) -> str:
+def _as_of(text: str, quantity: Quantity) -> str:
     """The last expression of time before the number, as printed, or empty."""
-    found = [match.group() for match in _dates().finditer(pattern, 0, quantity.start)]
+    dates = pattern("numbers", "as_of", "patterns").finditer(text, 0, quantity.start)
+    found = [match.group() for match in dates]
     return found[-1] if found else ""

@@ -100,8 +100,8 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _is_no_quantity(text: str, match: re.Match[str]) -> bool:
     marks = lexicon("numbers")["no_quantity"]
-    before, behind = text[max(0, match.start() - 3) : match.start()], text[match.end() :]
     spelt = not match["low"][0].isdigit() and not match["high"]
     # 一个, 两种, 三支 are turns of phrase; 六届 counts.
     idle = spelt and len(match["low"]) == 1 and match["unit"] not in marks["spelt_units"]
-    return idle or before.endswith(tuple(marks["before"])) or behind.startswith(tuple(marks["behind"]))
+    before, behind = (words("numbers", "no_quantity", side) for side in ("before", "behind"))
+    return idle or text.endswith(before, 0, match.start()) or text.startswith(behind, match.end())

@@ -1,12 +1,11 @@
 """The words and patterns of newspaper layout, compiled from `ontology/lexicon/layout.toml`."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.lexicon import Dictionary, by_word, lexicon
+from kg.lexicon import Dictionary, any_of, by_word, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,13 @@ class Layout:
         return text.endswith(self.column_endings) or text.startswith(self.column_beginnings)
 
 
-def _any_of(listed: Iterable[str]) -> str:
-    """An alternation of the words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))
-
-
 def _patterns(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     """The patterns by name; one that another names in braces stands before it in the file."""
     parts = {
-        "own": _any_of(raw["outlets"]["own"]),
-        "endings": _any_of(raw["outlets"]["endings"]),
-        "qualifier": _any_of(raw["qualifiers"]["list"]),
-        "role_word": _any_of(by_word("layout", "roles")),
+        "own": any_of(raw["outlets"]["own"]),
+        "endings": any_of(raw["outlets"]["endings"]),
+        "qualifier": any_of(raw["qualifiers"]["list"]),
+        "role_word": any_of(by_word("layout", "roles")),
     }
     for name, pattern in raw["patterns"].items():
         parts[name] = re.sub(r"\{([a-z_]+)\}", lambda part: parts[part[1]], pattern)
@@ -81,21 +75,21 @@ def layout() -> Layout:
     return Layout(
         patterns=_patterns(raw),
         roles=by_word("layout", "roles"),
-        role=re.compile(_any_of(by_word("layout", "roles"))),
+        role=re.compile(any_of(by_word("layout", "roles"))),
         signs=_signs(raw),
         credit_ends=tuple(end + bracket for end in credit_ends for bracket in ("", "）", ")", "】", "]")),
         photo_ends=tuple(end + bracket for end in tails["photo"] for bracket in ("", "）", ")")),
-        photo_tail=re.compile(rf"\s*(?:{_any_of(tails['photo'])})$"),
-        plain_tail=re.compile(rf"\s*(?:{_any_of(tails['plain'])})$"),
-        furniture=re.compile(_any_of(raw["furniture"]["contains"])),
+        photo_tail=re.compile(rf"\s*(?:{any_of(tails['photo'])})$"),
+        plain_tail=re.compile(rf"\s*(?:{any_of(tails['plain'])})$"),
+        furniture=re.compile(any_of(raw["furniture"]["contains"])),
         columns=frozenset(columns["whole"]),
         column_endings=tuple(columns["endings"]),
         column_beginnings=tuple(columns["beginnings"]),
         longest_column=columns["longest"],
-        commentary=re.compile(rf"(?:{_any_of(columns['commentary'])})$"),
+        commentary=re.compile(rf"(?:{any_of(columns['commentary'])})$"),
         boxes=frozenset(raw["boxes"]["labels"]),
-        prose_opening=re.compile(rf"^(?:{_any_of(raw['prose']['openings'])})[^，,。]{{0,6}}[，,]"),
-        verb=re.compile(_any_of(headlines["verbs"])),
+        prose_opening=re.compile(rf"^(?:{any_of(raw['prose']['openings'])})[^，,。]{{0,6}}[，,]"),
+        verb=re.compile(any_of(headlines["verbs"])),
         subordinate_openings=tuple(headlines["subordinate_openings"]),
         subordinate_closings=tuple(headlines["subordinate_closings"]),
         surnames=surnames,

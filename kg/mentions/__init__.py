@@ -50,7 +50,7 @@ def _first_look(lines: Read, context: Votes) -> Iterator[tuple[Line, tuple[Span,
     passed = 0
     for (line, _), spans in zip(lines, divisions, strict=True):
         passed += sum(bool(span.place) for span in spans)
-        near = (*reversed(in_order[:passed]), *in_order[passed:])
+        near = tuple(dict.fromkeys((*reversed(in_order[:passed]), *in_order[passed:])))
         yield line, choose(_candidates(line, spans, near))
 
 

@@ -67,20 +67,15 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
 
 def _bars(text: str, word_tag: str, behind: tuple[str, str]) -> bool:
     """Whether no name goes on to the left over a word; `behind` is the word after it, with its tag."""
-    counts = (
-        _is_count(text, "")
-        and _is_count(*behind)
-        and behind[0] not in word_set("boundaries", "ordinal", "words")
-    )
     if _is_dated(text, behind[0]):
         return False
-    in_apposition = not behind[1] and text in word_set("boundaries", "appositions", "words")
-    soft = (
-        word_tag in ("v", "n", "a")
-        and len(text) == 1
-        and text not in word_set("boundaries", "characters", "joined")
-    )
-    return counts or in_apposition or (stops(text, word_tag) and not soft)
+    if not behind[1] and text in word_set("boundaries", "appositions", "words"):
+        return True
+    orders = behind[0] in word_set("boundaries", "ordinal", "words")
+    if not orders and _is_count(text, "") and _is_count(*behind):
+        return True
+    soft = word_tag in ("v", "n", "a") and len(text) == 1
+    return stops(text, word_tag) and not (soft and text not in word_set("boundaries", "characters", "joined"))
 
 
 def _is_dated(text: str, behind: str) -> bool:

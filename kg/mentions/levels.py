@@ -5,18 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import gazetteer
-from kg.lexicon import lexicon
+from kg.lexicon import alternatives, any_of, lexicon
 from kg.mentions.bodies import UNION, federation_of
 from kg.mentions.boundaries import begins_name
 from kg.mentions.organizations import head_subtypes, in_full
 from kg.mentions.spans import Line, Span
-from kg.mentions.units import alternatives
 from kg.model import ORGANIZATION, PLACE
 
 
 @cache
 def _levelled() -> re.Pattern[str]:
-    heads = "|".join(sorted(head_subtypes(), key=lambda head: (-len(head), head)))
+    heads = any_of(head_subtypes())
     level = f"(?P<level>{alternatives('organizations', 'levels', 'words')})"
     short = lexicon("organizations")["federation"]["short"]
     # Looked for at every offset, as one match may begin inside another: 福州市总与市检察院.
@@ -33,8 +32,10 @@ def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> I
     """Bodies of a line; `near` are adcodes that the article names, the likeliest first."""
     for match in _levelled().finditer(line.text):
         inside = any(d.start < match.start() < d.end for d in divisions)
+        if inside or not begins_name(line, match.start()):
+            continue
         place = _place_of_level(match["level"], near)
-        if not place or inside or not begins_name(line, match.start()):
+        if not place:
             continue
         if match["short"]:
             subtype, name = UNION, federation_of(gazetteer.name(place))

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import Dictionary, by_word, word_set, words
+from kg.lexicon import Dictionary, alternatives, by_word, word_set, words
 from kg.mentions.boundaries import stops
 from kg.mentions.spans import SURE, Line, Span
-from kg.mentions.units import alternatives
 from kg.model import GROUP, HONOUR
 
 LONGEST_NARROWING = 6  # characters before a group that make it a kind of its own: 汽车 + 产业工人

@@ -137,12 +137,11 @@ def _without_place(span: Span, names: Iterable[str]) -> Iterator[str]:
 def forms(span: Span, line: Line) -> Sequence[str]:
     """What else the page may call a thing: its name, the words used, the quotation in its name."""
     surface = line.text[span.start : span.end]
-    quoted = _QUOTED.search(span.name)
-    inner = (quoted.group(1),) if quoted and span.kind == PROGRAM and len(quoted.group(1)) >= SHORTEST else ()
+    quoted = _QUOTED.search(span.name) if span.kind == PROGRAM else None
+    content = quoted.group(1) if quoted else ""
+    inner = (content,) if len(content) >= SHORTEST else ()
     placeless = tuple(_without_place(span, (span.name, surface))) if span.kind == ORGANIZATION else ()
-    quotation = (
-        (f"“{quoted.group(1)}”",) if quoted and span.kind == PROGRAM and len(quoted.group(1)) > 1 else ()
-    )
+    quotation = (f"“{content}”",) if len(content) > 1 else ()
     defined = pattern("clauses", "lists", "called_for_short").match(line.text, span.end)
     short = (defined["form"],) if defined else ()
     return (span.name, *((surface,) if span.named else ()), *inner, *quotation, *placeless, *short)

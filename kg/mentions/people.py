@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import lexicon, word_set, words
+from kg.lexicon import alternatives, lexicon, word_set, words
 from kg.mentions.spans import SURE, Line, Span
-from kg.mentions.units import alternatives
 from kg.model import PERSON
 from kg.words import tag
 

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.lexicon import pattern, words
+from kg.lexicon import alternatives, any_of, pattern, words
 from kg.mentions import organizations, quoted
 from kg.mentions.bodies import ENTERPRISE
 from kg.mentions.names import Found
 from kg.mentions.spans import Line, Span, overlaps
-from kg.mentions.units import alternatives
 from kg.model import ORGANIZATION, PLACE, PROGRAM
 
 _POINTED_AT = (ORGANIZATION, PROGRAM)
@@ -25,7 +24,7 @@ def _pointing() -> re.Pattern[str]:
     """A head noun behind a word that points, between title marks, or where a clause begins with it."""
     nouns = {*organizations.head_subtypes(), *quoted.head_subtypes()}
     nouns -= set(words("references", "never", "words"))
-    longest = "|".join(sorted((n for n in nouns if len(n) > 1), key=lambda noun: (-len(noun), noun)))
+    longest = any_of(noun for noun in nouns if len(noun) > 1)
     pointer, follower = (
         alternatives("references", "pointers", "words"),
         alternatives("references", "followers", "words"),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Article
@@ -30,11 +30,6 @@ class Span:
     place: str = ""
     named: bool = True
     parts: tuple["Span", ...] = ()
-
-    def moved(self, by: int) -> "Span":
-        """The same candidate, `by` characters further on."""
-        parts = tuple(part.moved(by) for part in self.parts)
-        return replace(self, start=self.start + by, end=self.end + by, parts=parts)
 
     def flat(self) -> Iterator["Span"]:
         """The candidate and all its parts."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import words
+from kg.lexicon import alternatives, words
 from kg.mentions.boundaries import ends_name, stops
 from kg.mentions.organizations import head_subtypes, is_party_post
 from kg.mentions.spans import LIKELY, SURE, Line, Span
@@ -12,11 +12,6 @@ from kg.model import ORGANIZATION
 
 TEAM = "Team"
 _QUOTED_SUBTYPES = (TEAM, "Institution", "School")  # what newspapers put between quotation marks
-
-
-def alternatives(*path: str) -> str:
-    """The words of a list as alternatives of a regular expression, longest first."""
-    return "|".join(map(re.escape, words(*path)))
 
 
 @cache

@@ -12,6 +12,7 @@ from kg.relations.rules import CARRIED, Rule
 from kg.relations.slots import Sentence, sentences_of
 
 SUBJECT, OBJECT, ROLE = "S", "O", "role"
+_ENDS = (("subject", SUBJECT), ("object", OBJECT))  # in the rules' files and in their patterns
 # A path of places is a seat as a whole (浙江省宁波市); for anything else its last place counts.
 WHOLE_PATH = "locatedIn"
 
@@ -57,28 +58,23 @@ def relations_by_rule(
 def _linked(found: Found, carried: Carried) -> Iterator[tuple[Thing, Thing]]:
     """Every pair of ends that the ontology allows."""
     allowed = allowed_pairs()[found.rule.property]
-    subjects = _subjects(found, carried)
+    subjects = _things(found, carried, 0)
     each_other = (
-        combinations(subjects, 2) if found.rule.pairs else product(subjects, _objects(found, carried))
+        combinations(subjects, 2) if found.rule.pairs else product(subjects, _things(found, carried, 1))
     )
     for subject, thing in each_other:
         if subject != thing and (subject.kind, thing.kind) in allowed:
             yield subject, thing
 
 
-def _subjects(found: Found, carried: Carried) -> tuple[Thing, ...]:
-    return _said_before(found, carried, 0) if "subject" in found.rule.carried else found.things(SUBJECT)
-
-
-def _objects(found: Found, carried: Carried) -> tuple[Thing, ...]:
-    return _said_before(found, carried, 1) if "object" in found.rule.carried else found.things(OBJECT)
-
-
-def _said_before(found: Found, carried: Carried, end: int) -> tuple[Thing, ...]:
-    """What an end that the clause leaves out is; `end` is 0 for the subject, 1 for the object."""
-    at = found.match.start()
-    _, _, kind = found.rule.carried[("subject", "object")[end]].partition(" ")
-    if found.rule.carried[("subject", "object")[end]] == CARRIED:
+def _things(found: Found, carried: Carried, end: int) -> tuple[Thing, ...]:
+    """What one end is, in the clause or said before it; `end` is 0 for the subject, 1 for the object."""
+    name, slot = _ENDS[end]
+    if name not in found.rule.carried:
+        return found.things(slot)
+    said, at = found.rule.carried[name], found.match.start()
+    if said == CARRIED:
         return carried.subject(found.number, at)
+    _, _, kind = said.partition(" ")
     kinds = {kind} if kind else {pair[end] for pair in allowed_pairs()[found.rule.property]}
     return carried.last(kinds, found.number, at, found.rule.subtype)

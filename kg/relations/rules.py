@@ -14,14 +14,14 @@ Everything else is a regular expression.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import RuleError
-from kg.lexicon import lexicon, words
+from kg.lexicon import any_of, lexicon, words
 from kg.model import KINDS, ORGANIZATION, PERSON
 from kg.ontology import allowed_pairs
 from kg.relations.slots import ANY_SLOT, TOGETHER, characters_of
@@ -68,10 +68,16 @@ class Rule:
 
 
 @cache
+def _measured(path: Path) -> dict[str, Any]:
+    """The file of confidences; nothing where no rule was measured yet."""
+    return _read(path) if path.exists() else {}
+
+
+@cache
 def confidence_of(rule: str, folder: Path | None = None) -> float:
     """A rule's measured precision, or UNMEASURED; rules outside the rows (by name, numbers) have one too."""
     path = (folder or ontology_dir() / "rules") / CONFIDENCE_FILE
-    measured = _read(path).get(rule, UNMEASURED) if path.exists() else UNMEASURED
+    measured = _measured(path).get(rule, UNMEASURED)
     if not isinstance(measured, (int, float)) or not 0 <= measured <= 1:
         raise RuleError(
             f"rules/{path.name}: “{rule}” has no number from 0 to 1; run kg rules measure --write."
@@ -177,22 +183,16 @@ def _compiled(pattern: str, lists: Mapping[str, Any], where: str) -> re.Pattern[
 def _expanded(match: re.Match[str], lists: Mapping[str, Any], where: str) -> str:
     part, names = match["part"], match["names"].split("|")
     if names == [ACTOR]:
-        someone = (
-            f"[^，。：；！？{ANY_SLOT}]{{0,14}}?(?:{_alternatives(lists['title'])}){_CHARACTERS[PERSON]}"
-        )
+        someone = f"[^，。：；！？{ANY_SLOT}]{{0,14}}?(?:{any_of(lists['title'])}){_CHARACTERS[PERSON]}"
         no_actor = f"{someone}|{lexicon('clauses')['subjects']['no_actor']}"
         return f"(?P<{part}>[{_CHARACTERS[ORGANIZATION]}])(?!{no_actor})"
     if all(name in _CHARACTERS for name in names):
         body = f"[{''.join(_CHARACTERS[name] for name in names)}]"
     elif all(name in lists for name in names):
-        body = f"(?:{_alternatives(word for name in names for word in lists[name])})"
+        body = f"(?:{any_of(word for name in names for word in lists[name])})"
     else:
         raise RuleError(f"{where}: “{match['names']}” is no kind and no word list of words.toml.")
     return f"(?P<{part}>{body})" if part else body
-
-
-def _alternatives(found: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
 
 
 def _gap(match: re.Match[str], where: str) -> str:
