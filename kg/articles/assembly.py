@@ -37,15 +37,16 @@ def make_article(page: Page, number: int, group: Group) -> Article:
     bylines = tuple(dict.fromkeys((*_under_headline(group.blocks(BY)), *reporters, *closing)))
     goes_to = next((block.jumps for _, block in group.parts if block.jumps), "")
     comes_from = next((block.resumes for _, block in group.parts if block.resumes), "")
+    continued = bool(goes_to or comes_from)
     return Article(
         page=page.digest,
         number=number,
-        kind=_kind(group, bylines, paragraphs),
+        kind=_kind(group, bylines, paragraphs, continued),
         headlines=order_headlines(group.blocks(HEAD, TAIL)),
         paragraphs=paragraphs,
         bylines=bylines,
         dateline=read_dateline(dateline, page.date) if dateline else None,
-        continued=bool(goes_to or comes_from),
+        continued=continued,
         goes_to=goes_to,
         comes_from=comes_from,
     )
@@ -75,7 +76,7 @@ def _text(group: Group) -> tuple[str, tuple[Byline, ...], tuple[str, ...]]:
     return dateline, reporters, tuple(paragraphs)
 
 
-def _kind(group: Group, bylines: tuple[Byline, ...], paragraphs: Sequence[str]) -> str:
+def _kind(group: Group, bylines: tuple[Byline, ...], paragraphs: Sequence[str], continued: bool) -> str:
     length = sum(map(len, paragraphs))
     has_byline = any(block.people for block in group.blocks(BY))
     opens = any(block.kind == kinds.DATELINE for block in group.blocks(BODY))
@@ -84,9 +85,8 @@ def _kind(group: Group, bylines: tuple[Byline, ...], paragraphs: Sequence[str]) 
         return CAPTIONED
     if _is_personal(group, bylines):
         return COMMENTARY
-    goes_on = any(block.jumps or block.resumes for _, block in group.parts)
     short = len(paragraphs) <= _BRIEF_PARAGRAPHS and length <= _LONGEST_BRIEF
-    return BRIEF if short and not has_byline and not goes_on else REPORT
+    return BRIEF if short and not has_byline and not continued else REPORT
 
 
 def _is_personal(group: Group, bylines: tuple[Byline, ...]) -> bool:

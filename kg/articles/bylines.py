@@ -135,11 +135,8 @@ def _inside(dateline: str) -> tuple[Byline, ...]:
 def cut_closing(paragraph: str) -> tuple[str, tuple[Byline, ...]]:
     """The paragraph without the byline or photo credit behind its last sentence, and the people."""
     known = layout()
-    names = ("closing_credit",) * paragraph.endswith(known.photo_ends) + (
-        "closing_byline",
-    ) * paragraph.endswith(_CLOSING)
-    for name in names:
-        match = known.patterns[name].search(paragraph)
+    for name, ends in (("closing_credit", known.photo_ends), ("closing_byline", _CLOSING)):
+        match = known.patterns[name].search(paragraph) if paragraph.endswith(ends) else None
         if match is None:
             continue
         people = read_byline(match["names"])

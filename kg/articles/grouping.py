@@ -82,7 +82,8 @@ def _cheapest_walk(page: Sequence[Block]) -> list[tuple[_State, bool, Block]]:
     for block, level in zip(page, _title_levels(page), strict=True):
         parts = fits(block, level)
         left = _cheapest_end(costs, before)
-        moves = _moves(place_of(block, before), tuple(origins), tuple(parts), barred)
+        allowed = tuple(part for part in parts if part != barred)
+        moves = _moves(place_of(block, before), frozenset(origins), allowed)
         costs, origins = _advance(costs, parts, left, moves)
         trail.append(origins)
         before = block
@@ -113,16 +114,15 @@ def _advance(
 
 
 @cache
-def _moves(place: Place, alive: tuple[int, ...], parts: tuple[str, ...], barred: str) -> _Moves:
+def _moves(place: Place, alive: frozenset[int], parts: tuple[str, ...]) -> _Moves:
     """All ways to begin with a block that may take these parts, and all steps to it from states alive."""
     openings = []
     steps = []
     for part in parts:
-        cost = None if part == barred else begin(part, place)
+        cost = begin(part, place)
         if cost is not None:
             openings.append((part, _STATES.index((part, part in (OUTSIDE, CONTENTS, *TITLING))), cost))
-        if part != barred:
-            steps += [move for move in _steps_into(part, place) if move[1] in alive]
+        steps += [move for move in _steps_into(part, place) if move[1] in alive]
     return tuple(openings), tuple(steps)
 
 

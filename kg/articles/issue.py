@@ -13,7 +13,6 @@ from kg.sentences import simplified
 _FIRST_LINES, _LAST_LINES = 8, 4  # of those that hold something: where papers print masthead and folio
 _LONGEST = 60  # characters of such a line
 _LONGEST_DATELINE = 30  # characters from the medium to the day
-_LAST_MONTH, _LAST_DAY = 12, 31
 
 
 def with_issue(page: Page) -> Page:
@@ -117,4 +116,4 @@ def _past_days(text: str) -> Iterator[str]:
     for day in known["past_day"].finditer(text):
         yield iso_day(day["year"], day["month"], day["day"] or "1")
     for year in known["ended_year"].finditer(text):
-        yield iso_day(year[1], str(_LAST_MONTH), str(_LAST_DAY))
+        yield iso_day(year[1], "12", "31")

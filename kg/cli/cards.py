@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
-from kg.articles import printed_span
 from kg.graph import Edge
 from kg.model import Article, Figure
 from kg.resolve.links import SYMMETRIC
@@ -144,6 +143,8 @@ def as_printed(graph: nx.MultiDiGraph, card: Card) -> Card:
 
 
 def _printed(graph: nx.MultiDiGraph, evidence: Evidence) -> str:
+    from kg.articles import printed_span
+
     article = graph.graph["articles"][evidence.article]
     page = graph.graph["pages"][article.page]
     span = printed_span(page, article, evidence.start, evidence.end)

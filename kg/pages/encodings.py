@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kg.errors import PageError
 from kg.pages.sheets import Sheet
 
-_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _DETECTED = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _SAMPLE = 65536  # bytes that tell a file's encoding; even, as UTF-16 has it
 # A control character in a hundred is a text with a blemish, more is no text.
@@ -42,9 +41,8 @@ def decoded(label: str, raw: bytes, shown: bytes = b"") -> str:
 
 def _encoding_of(raw: bytes) -> str:
     """One of the encodings of Chinese but UTF-8, empty where the bytes are in none."""
-    for mark, encoding in _MARKS.items():
-        if raw.startswith(mark):
-            return encoding
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
     for encoding in _detected(raw):
         text = _strictly(raw, encoding)
         if text and _is_chinese(text):

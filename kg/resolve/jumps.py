@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from kg.model import Article, Page, Record
 from kg.numbers import page_key
@@ -28,21 +28,17 @@ def find_continuations(records: Iterable[Record]) -> dict[str, str]:
 
 def _jumps(issue: Sequence[Record]) -> Iterator[_Jump]:
     """All that may be a text and its continuation, with how similar their headlines are."""
-    for above in issue:
-        for below in issue:
-            if above is below:
-                continue
-            for upper in above.articles:
-                for lower in below.articles:
-                    if _may_go_on(upper, above.page, lower, below.page):
-                        yield _similarity(upper, lower), upper, lower
+    printed = [(record.page, article) for record in issue for article in record.articles]
+    going = [(page, article) for page, article in printed if article.goes_to]
+    coming = [(page, article) for page, article in printed if article.comes_from]
+    for (above, upper), (below, lower) in product(going, coming):
+        if above is not below and _is_named(below, upper.goes_to) and _is_named(above, lower.comes_from):
+            yield _similarity(upper, lower), upper, lower
 
 
-def _may_go_on(upper: Article, above: Page, lower: Article, below: Page) -> bool:
-    if not (upper.goes_to and lower.comes_from):
-        return False
-    is_named = page_key(below.number) in ("", upper.goes_to)
-    return is_named and page_key(above.number) in ("", lower.comes_from)
+def _is_named(page: Page, number: str) -> bool:
+    """Whether a jump line with this number may mean the page."""
+    return page_key(page.number) in ("", number)
 
 
 def _joined(jumps: Sequence[_Jump]) -> Iterator[tuple[Article, Article]]:

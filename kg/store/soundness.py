@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.model import KINDS, Article, Measure, Record, Relation, Thing
+from kg.model import KINDS, Article, Measure, Record, Relation
 
 Told = Relation | Measure
 
@@ -30,11 +30,7 @@ def _faults(record: Record) -> Iterator[str]:
         yield from _span_faults(articles.get(told.article), told.start, told.end)
         yield from _number_faults(told)
         ends = (told.subject, told.object) if isinstance(told, Relation) else (told.of,)
-        yield from (f"“{end.name}” is linked but mentioned nowhere" for end in _unknown(ends, things))
-
-
-def _unknown(ends: tuple[Thing, ...], things: set[Thing]) -> Iterator[Thing]:
-    return (end for end in ends if end not in things)
+        yield from (f"“{end.name}” is linked but mentioned nowhere" for end in ends if end not in things)
 
 
 def _span_faults(article: Article | None, start: int, end: int) -> Iterator[str]:
