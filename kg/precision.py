@@ -40,9 +40,11 @@ def read_annotation(path: Path) -> dict[str, Any]:
     """One annotated page; KgError where the file is missing or has not the form."""
     try:
         annotation: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        annotation["page"], annotation["entities"], annotation["relations"]
+        annotation["page"], annotation["entities"], annotation["relations"], annotation["measures"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise KgError(f"{path}: no annotated page ({error}); it has page, entities, relations.") from error
+        raise KgError(
+            f"{path}: no annotated page ({error}); it has page, entities, relations, measures."
+        ) from error
     return annotation
 
 
