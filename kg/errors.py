@@ -11,6 +11,8 @@ KgError             whatever a user can mend; its text is one line: the thing, t
 
 from collections.abc import Sequence
 
+_LISTED_BY = {"entity": "kg search", "page or issue": "kg issues", "question": "kg query --list"}
+
 
 class KgError(Exception):
     """Whatever a user can mend."""
@@ -44,5 +46,6 @@ class UnknownName(KgError):  # noqa: N818 -- the name says what is wrong
     """A name that nothing stored has, with the nearest names that are there."""
 
     def __init__(self, what: str, name: str, nearest: Sequence[str] = ()) -> None:
-        hint = f" Did you mean: {', '.join(nearest)}?" if nearest else ""
+        look = f" Look for it with `{_LISTED_BY[what]}`." if what in _LISTED_BY else ""
+        hint = f" Did you mean: {', '.join(nearest)}?" if nearest else look
         super().__init__(f"No {what} named “{name}”.{hint}")

@@ -133,7 +133,7 @@ def _take_in(out: Path, given: Given, *, fresh: bool, progress: Progress) -> Out
     graph = load_graph(out)
     files = write_derived(graph, out)
     digests = {page.digest for page in given.pages}
-    known = tuple(page for page in stored if page.digest in digests)
+    known = tuple(page for page in stored if page.digest in digests and page not in stale)
     return Outcome(added, known, stale, graph, perf_counter() - started, files, path, given.refused, kept)
 
 

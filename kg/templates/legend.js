@@ -13,10 +13,10 @@ const legendItem = (name, count, hidden, mark) => {
 };
 
 const renderLegend = () => {
-  const nodesByKind = tally(drawing.nodes, "group");
-  const kinds = graph.kinds.filter((kind) => nodesByKind.has(kind));
+  const byKind = tally(graph.entities, "kind");
+  const kinds = graph.kinds.filter((kind) => byKind.has(kind));
   byId("kinds").replaceChildren(
-    ...kinds.map((kind) => legendItem(kind, nodesByKind.get(kind).length, state.hiddenKinds, kindMark(kind))),
+    ...kinds.map((kind) => legendItem(kind, byKind.get(kind).length, state.hiddenKinds, kindMark(kind))),
   );
   const rows = [...tally(graph.statements, "predicate")].sort((a, b) => b[1].length - a[1].length);
   byId("predicates").replaceChildren(
