@@ -1,7 +1,7 @@
 """Rules as rows: reads `ontology/rules/*.toml` and compiles each pattern to one regular expression.
 
 In a pattern
-  {S:Organization}       is the subject's slot, {O:Program|Policy} the object's, {Person} any of a kind,
+  {S:Organization}       is the subject's slot, {O:Program|Group} the object's, {Person} any of a kind,
   {S:Actor}              a body that acts: not “the chairman of the body”, nor whom a reporter heard from,
   {S:Together}           bodies that the sentence joins as acting with each other (A与B),
   {role:run}             one word of the list `run`, which becomes the role (`title` is the lexicon's
