@@ -9,14 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 
 from kg.errors import KgError, UnknownName
-from kg.model import World
+from kg.model import STATED, Measure, Relation, World
 from kg.resolve import key_of
 
 Edge = tuple[str, str, str]  # subject, object, statement: what `graph.edges[...]` takes
+_OF_WHAT_IS_SAID = ("article", "start", "end", "rule", "confidence", "modality")
 _NEAREST = 5  # names offered where one is unknown
 _SIMILAR = 0.5  # of difflib's ratio; Chinese names are short, so that one sign in two may be wrong
 # How a spelling may fit what was typed, the closest first; both are written as keys are.
@@ -39,11 +41,25 @@ def build_graph(world: World) -> nx.MultiDiGraph:
         graph.add_node(entity.id, **{key: getattr(entity, key) for key in kept})
     for statement in world.statements:
         said = statement.relation
-        kept = ("predicate", "role", "start", "end", "rule", "confidence", "article")
-        attributes = {key: getattr(said, key) for key in kept}
+        own = {"predicate": said.predicate, "role": said.role}
         quote = texts[said.article][said.start : said.end]
-        graph.add_edge(statement.subject, statement.object, statement.id, quote=quote, **attributes)
+        graph.add_edge(statement.subject, statement.object, statement.id, quote=quote, **own, **said_of(said))
     return graph
+
+
+def said_of(told: Relation | Measure) -> dict[str, Any]:
+    """Give what relations and numbers have in common: where it is said, by which rule, when, how surely."""
+    when = {"when": told.when.printed, "begins": told.when.begins, "ends": told.when.ends}
+    return {key: getattr(told, key) for key in _OF_WHAT_IS_SAID} | when
+
+
+def stated_only(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Copy the graph without what is only planned, or denied; its entities stay."""
+    kept = nx.MultiDiGraph(**graph.graph)
+    kept.add_nodes_from(graph.nodes(data=True))
+    kept.add_edges_from(edge for edge in graph.edges(keys=True, data=True) if edge[-1]["modality"] == STATED)
+    kept.graph["figures"] = tuple(f for f in graph.graph["figures"] if f.measure.modality == STATED)
+    return kept
 
 
 def find_entity(graph: nx.MultiDiGraph, text: str) -> str:

@@ -1,16 +1,15 @@
 """Finds the numbers that sentences give of things: of what, how many, in what unit, as of when."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kg.lexicon import pattern, words
-from kg.model import PLACE, PROGRAM, Article, Measure, Mention, Thing
+from kg.lexicon import words
+from kg.model import PLACE, PROGRAM, Measure, Thing
 from kg.numbers import Quantity, quantities
-from kg.relations.carry import Carried
 from kg.relations.rules import confidence_of
-from kg.relations.slots import Sentence, sentences_of
+from kg.relations.slots import Sentence
+from kg.relations.story import Story
 
 RULE = "number-in-clause"
 LONGEST_NOUN = 24  # characters of what is counted
@@ -18,34 +17,26 @@ _STOP = re.compile("[，。；：！？、（）“”]")
 _CLAUSE_ENDS = "，。；：！？"
 
 
-def find_measures(articles: Sequence[Article], mentions: Sequence[Mention]) -> tuple[Measure, ...]:
+def find_measures(stories: Sequence[Story]) -> tuple[Measure, ...]:
     """All numbers of a page that a sentence gives of a thing, in the order of their sentences."""
-    by_article: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_article[mention.article].append(mention)
-    found = (m for article in articles for m in _of_article(article, by_article[article.id]))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(measure for story in stories for measure in _of_story(story)))
 
 
-def _of_article(article: Article, mentions: Sequence[Mention]) -> Iterator[Measure]:
-    sentences = sentences_of(article, mentions)
-    carried = Carried(sentences)
-    for _, paragraph in groupby(enumerate(sentences), key=lambda numbered: numbered[1].paragraph):
+def _of_story(story: Story) -> Iterator[Measure]:
+    for _, paragraph in groupby(enumerate(story.sentences), key=lambda numbered: numbered[1].paragraph):
         told: tuple[Thing, ...] = ()
         for number, sentence in paragraph:
-            if sentence.paragraph < len(article.headlines):
+            if sentence.paragraph < len(story.article.headlines):
                 continue
             for quantity in quantities(sentence.pattern):
                 place = _place_before(sentence, quantity.start)
-                told = told if place else _topic(sentence, quantity.start, told, (carried, number))
-                yield from (_measure(article, sentence, quantity, thing) for thing in (place or told)[:1])
+                told = told if place else _topic(story, number, quantity.start, told)
+                yield from (_measure(story, number, quantity, thing) for thing in (place or told)[:1])
 
 
-def _topic(
-    sentence: Sentence, at: int, told: tuple[Thing, ...], said: tuple[Carried, int]
-) -> tuple[Thing, ...]:
-    """Whose number stands at an offset; `told` is whose number the paragraph told last."""
-    carried, number = said
+def _topic(story: Story, number: int, at: int, told: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """Whose number stands at an offset of a sentence; `told` is whose number the paragraph told last."""
+    carried, sentence = story.carried, story.sentences[number]
     topic_at = carried.topic_at(number, at)
     program = _program_since(sentence, topic_at, at)
     if program or (told and topic_at < 0):
@@ -53,9 +44,10 @@ def _topic(
     return carried.topic(number, at)
 
 
-def _measure(article: Article, sentence: Sentence, quantity: Quantity, thing: Thing) -> Measure:
+def _measure(story: Story, number: int, quantity: Quantity, thing: Thing) -> Measure:
+    sentence = story.sentences[number]
     return Measure(
-        article.id,
+        story.article.id,
         sentence.start,
         sentence.end,
         of=thing,
@@ -64,7 +56,8 @@ def _measure(article: Article, sentence: Sentence, quantity: Quantity, thing: Th
         unit=quantity.unit,
         rule=RULE,
         confidence=confidence_of(RULE),
-        as_of=_as_of(sentence.pattern, quantity),
+        modality=story.modality(number, quantity.start, quantity.end),
+        when=story.time_before(number, 0, quantity.start),
     )
 
 
@@ -103,10 +96,3 @@ def _what(sentence: Sentence, quantity: Quantity) -> str:
 def _clause_start(text: str, at: int) -> int:
     """Where the clause of an offset begins."""
     return max(text.rfind(mark, 0, at) for mark in _CLAUSE_ENDS) + 1
-
-
-def _as_of(text: str, quantity: Quantity) -> str:
-    """The last expression of time before the number, as printed, or empty."""
-    dates = pattern("numbers", "as_of", "patterns").finditer(text, 0, quantity.start)
-    found = [match.group() for match in dates]
-    return found[-1] if found else ""

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from kg.model import (
     GROUP,
     HONOUR,
+    MODALITIES,
     ORGANIZATION,
     PERSON,
     PLACE,
     PROGRAM,
+    UNDATED,
     Article,
     Byline,
     Dateline,
@@ -23,6 +25,7 @@ from kg.model import (
     Record,
     Relation,
     Thing,
+    When,
 )
 
 UNION = Thing(ORGANIZATION, "德州市总工会")
@@ -103,7 +106,8 @@ def dezhou() -> Record:
         relation(first, PLATFORM, "serves", DRIVERS),
         relation(second, LI, "worksFor", UNION, role="副主席"),
     )
-    measure = Measure(first.id, 7, 12, PLATFORM, "货车司机", 27300.0, "人", "made", 0.8, as_of="2024")
+    when = When("2024", "2024-01-01", "2024-12-31")
+    measure = Measure(first.id, 7, 12, PLATFORM, "货车司机", 27300.0, "人", "made", 0.8, when=when)
     return Record(page, (first, second), mentions, relations, (measure,))
 
 
@@ -153,6 +157,9 @@ def records(draw: st.DrawFn) -> Record:
     return Record(page, articles, tuple(mentions), tuple(told), tuple(measures))
 
 
+_TIMES = (UNDATED, When("近日", "", "2025-11-23"), When("去年", "2024-01-01", "2024-12-31"))
+
+
 def _relations(article: Article, things: st.SearchStrategy[Thing]) -> st.SearchStrategy[Relation]:
     return st.builds(
         Relation,
@@ -165,6 +172,8 @@ def _relations(article: Article, things: st.SearchStrategy[Thing]) -> st.SearchS
         rule=st.sampled_from(("one", "two")),
         confidence=st.sampled_from((0.5, 0.9)),
         role=st.sampled_from(("", "主席")),
+        modality=st.sampled_from(MODALITIES),
+        when=st.sampled_from(_TIMES),
     )
 
 
@@ -180,6 +189,8 @@ def _measures(article: Article, things: st.SearchStrategy[Thing]) -> st.SearchSt
         unit=st.just("人"),
         rule=st.just("one"),
         confidence=st.sampled_from((0.5, 0.9)),
+        modality=st.sampled_from(MODALITIES),
+        when=st.sampled_from(_TIMES),
     )
 
 

@@ -1,11 +1,10 @@
 """What the finders and the linker make of a few invented lines, in forms that tests can compare."""
 
-from marked import said
-
 from kg.measures import find_measures
 from kg.mentions import find_mentions
 from kg.model import ORGANIZATION, PERSON, PLACE, PROGRAM, Article, Mention
-from kg.relations import find_relations
+from kg.relations import Story, find_relations, stories_of
+from kg.relations.examples import as_example
 
 PAGE = "r" * 64  # the digest of the page on which the invented lines stand
 
@@ -13,6 +12,11 @@ PAGE = "r" * 64  # the digest of the page on which the invented lines stand
 def article_of(*paragraphs: str, number: int = 1) -> Article:
     """Make a report of these paragraphs, without a headline."""
     return Article(PAGE, number, "report", (), paragraphs)
+
+
+def stories_in(*articles: Article, issue: str = "") -> tuple[Story, ...]:
+    """Read the articles as the linkers do."""
+    return stories_of(articles, find_mentions(articles), issue)
 
 
 def mentions_in(*paragraphs: str) -> list[tuple[str, Mention]]:
@@ -54,12 +58,10 @@ def people(*paragraphs: str) -> list[str]:
 
 def relations_in(*paragraphs: str) -> set[str]:
     """Give the relations of one article as “subject property object role”."""
-    article = article_of(*paragraphs)
-    return {said(relation) for relation in find_relations([article], find_mentions([article]))}
+    return {as_example(relation) for relation in find_relations(stories_in(article_of(*paragraphs)))}
 
 
 def numbers_in(*paragraphs: str) -> list[tuple[str, float, str, str]]:
     """Give the numbers of one article: of what, how many, in what unit, as of when."""
-    article = article_of(*paragraphs)
-    found = find_measures([article], find_mentions([article]))
-    return [(m.of.name, m.value, m.unit, m.as_of) for m in found]
+    found = find_measures(stories_in(article_of(*paragraphs)))
+    return [(m.of.name, m.value, m.unit, m.when.printed) for m in found]

@@ -4,12 +4,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from kg.model import KINDS, Article, Byline, Dateline, Figure, Headline, Measure, Page, Thing
+from kg.model import KINDS, STATED, Article, Byline, Dateline, Figure, Headline, Measure, Page, Thing, When
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -80,8 +81,8 @@ def _link_by_hand(graph: nx.MultiDiGraph, article: Article) -> None:
 
 def _figure_by_hand(of: str, article: Article) -> Figure:
     _, start, end = _place(article, article.paragraphs[1])
-    measure = Measure(article.id, start, end, Thing("", of), "服务骑手", 3e4, "名", "hand", 0.5, "2025")
-    return Figure(_digest(of), of, measure)
+    measure = Measure(article.id, start, end, Thing("", of), "服务骑手", 3e4, "名", "hand", 0.5)
+    return Figure(_digest(of), of, replace(measure, when=When("2025", "2025-01-01", "2025-12-31")))
 
 
 def annotated() -> nx.MultiDiGraph:
@@ -135,8 +136,8 @@ def _add_annotated_entity(graph: nx.MultiDiGraph, said: dict[str, Any], articles
 
 def _annotated_figure(of: str, row: dict[str, Any], at: tuple[Article, int, int]) -> Figure:
     article, start, end = at
-    told = (row["what"], row["value"], row["unit"], "gold", 1.0, row.get("as_of") or "")
-    measure = Measure(article.id, start, end, Thing("", of), *told)
+    told = (row["what"], row["value"], row["unit"], "gold", 1.0)
+    measure = Measure(article.id, start, end, Thing("", of), *told, when=When(row.get("as_of") or ""))
     return Figure(_digest(of, row["what"], str(row["value"]), article.id, str(start)), of, measure)
 
 
@@ -163,7 +164,11 @@ def entity(
 
 
 def link(
-    graph: nx.MultiDiGraph, triple: tuple[str, str, str], role: str, at: tuple[Article, int, int]
+    graph: nx.MultiDiGraph,
+    triple: tuple[str, str, str],
+    role: str,
+    at: tuple[Article, int, int],
+    modality: str = STATED,
 ) -> None:
     """Add an edge, as `kg.graph` gives it, for a sentence from `start` to `end` of an article."""
     (subject, predicate, target), (article, start, end) = triple, at
@@ -179,6 +184,10 @@ def link(
         rule="hand",
         confidence=0.9,
         article=article.id,
+        modality=modality,
+        when="今年",
+        begins="2025-01-01",
+        ends="2025-12-31",
     )
 
 

@@ -15,6 +15,7 @@ LAYERS = (
     ("model", "errors", "resources", "whole"),
     ("ontology", "lexicon", "words"),
     ("gazetteer", "numbers", "sentences"),
+    ("times",),
     ("pages",),
     ("articles",),
     ("mentions",),

@@ -1,10 +1,9 @@
 """Numbers go to the thing that the clause is about, with their value, unit and time."""
 
 import pytest
-from found import article_of, numbers_in
+from found import article_of, numbers_in, stories_in
 
 from kg.measures import find_measures
-from kg.mentions import find_mentions
 from kg.model import Article, Headline
 
 
@@ -80,7 +79,7 @@ def test_per_cent_counts_in_either_width(sign: str) -> None:
 def test_a_number_says_what_is_counted(paragraph: str, what: str) -> None:
     """The noun behind the unit, or what stands before the number, is kept in the page's words."""
     article = article_of(paragraph)
-    (measure,) = find_measures([article], find_mentions([article]))
+    (measure,) = find_measures(stories_in(article))
     assert what in measure.what
     assert article.text[measure.start : measure.end] == paragraph
 
@@ -103,4 +102,4 @@ def test_what_counts_nothing_is_no_measure(paragraph: str) -> None:
 def test_headlines_give_no_numbers() -> None:
     """A headline's number stands in the text again, with more said about it."""
     article = Article("h" * 64, 1, "report", (Headline("洛阳市总工会建成驿站312个"),), ("正文没有数字。",))
-    assert find_measures([article], find_mentions([article])) == ()
+    assert find_measures(stories_in(article)) == ()

@@ -41,13 +41,16 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "?s a kg:Statement ; rdf:subject org:东市总工会 ; rdf:predicate kg:runs ;"
             "rdf:object program:工会通 ;"
             'kg:role "推出" ; kg:rule "hand" ; kg:confidence 0.9 ; kg:start 41 ; kg:end 72 ;'
+            'kg:modality "stated" ; kg:when "今年" ; kg:interval "2025-01-01/2025-12-31" ;'
+            'kg:begins "2025-01-01"^^xsd:date ; kg:ends "2025-12-31"^^xsd:date ;'
             'kg:quote "东市总工会联合东市人民法院推出“工会通”，服务外卖骑手3万名。" ;'
             "prov:wasDerivedFrom article:d1d1d1d1d1d1d1d1.1",
             id="statement",
         ),
         pytest.param(
             '?m a kg:Measure ; kg:of program:工会通 ; kg:what "服务骑手" ; kg:value 30000.0 ; kg:unit "名" ;'
-            'kg:asOf "2025" ; kg:rule "hand" ; kg:start 41 ; prov:wasDerivedFrom article:d1d1d1d1d1d1d1d1.1',
+            'kg:asOf "2025" ; kg:interval "2025-01-01/2025-12-31" ; kg:modality "stated" ; kg:rule "hand" ;'
+            "kg:start 41 ; prov:wasDerivedFrom article:d1d1d1d1d1d1d1d1.1",
             id="measure",
         ),
         pytest.param(

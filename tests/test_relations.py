@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 import pytest
-from found import article_of, relations_in
+from found import article_of, relations_in, stories_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import read_marked, said
 
-from kg.mentions import find_mentions
 from kg.model import Article, Byline, Dateline, Headline
 from kg.ontology import allowed_pairs
 from kg.relations import find_relations
-from kg.relations.slots import sentences_of
+from kg.relations.examples import as_example, read_marked
 
 CLAUSES = st.lists(
     st.sampled_from(
@@ -131,14 +129,15 @@ def test_names_say_where_and_whose(paragraph: str, expected: set[str]) -> None:
 )
 def test_a_list_is_one_slot(marked: str, pattern: str, things: list[str]) -> None:
     """Rules see an enumeration or a path of places as one thing, and a clause's comma as a border."""
-    (sentence,) = sentences_of(*read_marked(marked))
+    (sentence,) = read_marked(marked).sentences
     assert sentence.pattern == pattern
     assert [thing.name for thing in sentence.slots[min(sentence.slots)].things] == things
 
 
 def test_what_is_marked_is_read_back() -> None:
     """The marks of the examples leave the text, and the mentions stand where they were."""
-    article, mentions = read_marked("近日，〔Person:何勇〕参加〔Program:丁大赛〕。")
+    story = read_marked("近日，〔Person:何勇〕参加〔Program:丁大赛〕。")
+    article, mentions = story.article, story.mentions
     assert article.text == "近日，何勇参加丁大赛。"
     assert [article.text[m.start : m.end] for m in mentions] == ["何勇", "丁大赛"]
     assert [m.thing.kind for m in mentions] == ["Person", "Program"]
@@ -148,8 +147,9 @@ def test_what_is_marked_is_read_back() -> None:
 @given(CLAUSES)
 def test_every_relation_is_one_of_the_ontology(marked: str) -> None:
     """Its ends are of kinds that it may join, they differ, and its sentence holds characters of the text."""
-    article, mentions = read_marked(marked)
-    for relation in find_relations([article], mentions):
+    story = read_marked(marked)
+    article = story.article
+    for relation in find_relations([story]):
         kinds = (relation.subject.kind, relation.object.kind)
         assert kinds in allowed_pairs()[relation.predicate]
         assert relation.subject != relation.object
@@ -169,7 +169,7 @@ def test_who_reports_takes_no_part() -> None:
         bylines=(Byline("赵立新", "记者"), Byline("何勇", "通讯员")),
         dateline=Dateline("本报讯（记者赵立新 通讯员何勇）"),
     )
-    found = [said(relation) for relation in find_relations([article], find_mentions([article]))]
+    found = [as_example(relation) for relation in find_relations(stories_in(article))]
     assert any("洛阳市总工会 serves 货车司机" in relation for relation in found)
     assert not [relation for relation in found if "赵立新" in relation or "何勇" in relation]
 
@@ -178,7 +178,7 @@ def test_a_relation_is_said_once_a_sentence() -> None:
     """A rule that fits a sentence twice gives one relation; another sentence gives it again."""
     sentence = "洛阳市总工会推出“云上工友”平台。"
     article = article_of(sentence, sentence)
-    found = find_relations([article], find_mentions([article]))
+    found = find_relations(stories_in(article))
     assert len(found) == len(set(found))
     runs = [(r.start, r.end) for r in found if r.predicate == "runs" and r.rule == "body-runs"]
     assert runs == [(0, len(sentence)), (len(sentence) + 1, 2 * len(sentence) + 1)]

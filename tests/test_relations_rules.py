@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from marked import read_marked, said
 
 from kg.errors import RuleError
-from kg.relations.by_rule import relations_by_rule
+from kg.relations.examples import given_by
 from kg.relations.rules import Rule, load_rules
 
 RULES = load_rules()
@@ -20,11 +19,6 @@ ROW = {
     "yes": '[{ text = "〔Organization:甲会〕主办〔Program:乙大赛〕。", gives = ["甲会 runs 乙大赛 主办"] }]',
     "no": '["〔Organization:甲会〕观看〔Program:乙大赛〕。"]',
 }
-
-
-def given_by(rule: Rule, marked: str) -> set[str]:
-    """What one rule alone makes of a marked sentence."""
-    return {said(relation) for relation in relations_by_rule(*read_marked(marked), [rule])}
 
 
 def examples_of(kind: str) -> list[Any]:

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
-from kg.graph import Edge
-from kg.model import Article, Figure
+from kg.graph import Edge, said_of
+from kg.model import Article, Figure, When
 from kg.resolve.links import SYMMETRIC
 
 
@@ -29,6 +29,9 @@ class Evidence:
     end: int
     rule: str
     confidence: float
+    modality: str
+    when: str
+    interval: str
     printed: str = ""
 
 
@@ -47,12 +50,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that a sentence gives of the entity."""
+    """A number that a sentence gives of the entity; as of when it is, its evidence says."""
 
     what: str
     value: float
     unit: str
-    as_of: str
     evidence: Evidence
 
 
@@ -72,6 +74,7 @@ class Card:
     numbers: tuple[Number, ...]
 
 
+_OF_EVIDENCE = ("article", "start", "end", "rule", "confidence", "modality", "when")
 _Said = TypeVar("_Said", Link, Number)
 
 
@@ -129,7 +132,8 @@ def _evidence(graph: nx.MultiDiGraph, said: Mapping[str, Any]) -> Evidence:
         date=page.date,
         page=page.number,
         source=page.source,
-        **{key: said[key] for key in ("article", "start", "end", "rule", "confidence")},
+        interval=When(said["when"], said["begins"], said["ends"]).interval,
+        **{key: said[key] for key in _OF_EVIDENCE},
     )
 
 
@@ -173,9 +177,7 @@ def _numbers(graph: nx.MultiDiGraph, figures: Iterable[Figure], node: str) -> It
     for figure in figures:
         if figure.of == node:
             measure = figure.measure
-            said = {key: getattr(measure, key) for key in ("article", "start", "end", "rule", "confidence")}
-            evidence = _evidence(graph, said)
-            yield Number(measure.what, measure.value, measure.unit, measure.as_of, evidence)
+            yield Number(measure.what, measure.value, measure.unit, _evidence(graph, said_of(measure)))
 
 
 def _link_order(link: Link) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.frame import examples, json_option, out_option, print_json
+from kg.cli.frame import examples, json_option, out_option, print_json, stated_option
 from kg.cli.screen import columns, print_table
 
 
@@ -13,18 +13,19 @@ from kg.cli.screen import columns, print_table
 @click.argument("name")
 @out_option
 @click.option("--raw", is_flag=True, help="Add each sentence as on the page, line ends and spaces kept.")
+@stated_option
 @json_option
-def show(name: str, out: Path, raw: bool, as_json: bool) -> None:
+def show(name: str, out: Path, raw: bool, stated: bool, as_json: bool) -> None:
     """Show all that is said of an entity, with every sentence.
 
     NAME is any form that a page uses, short ones too.
     """
     from kg.cli.cards import as_printed, card_of
     from kg.cli.sheets import sheet
-    from kg.graph import find_entity
+    from kg.graph import find_entity, stated_only
     from kg.pipeline import load_graph
 
-    graph = load_graph(out)
+    graph = stated_only(load_graph(out)) if stated else load_graph(out)
     card = card_of(graph, find_entity(graph, name))
     if raw:
         card = as_printed(graph, card)
@@ -63,15 +64,16 @@ def search(text: str, out: Path, as_json: bool) -> None:
 @click.argument("start")
 @click.argument("end")
 @out_option
+@stated_option
 @json_option
-def path(start: str, end: str, out: Path, as_json: bool) -> None:
+def path(start: str, end: str, out: Path, stated: bool, as_json: bool) -> None:
     """Find the shortest chain of relations from START to END."""
     from kg.cli.cards import links_along
     from kg.cli.sheets import chain
-    from kg.graph import find_entity, shortest_path
+    from kg.graph import find_entity, shortest_path, stated_only
     from kg.pipeline import load_graph
 
-    graph = load_graph(out)
+    graph = stated_only(load_graph(out)) if stated else load_graph(out)
     node = find_entity(graph, start)
     links = links_along(graph, node, shortest_path(graph, start, end))
     if as_json:

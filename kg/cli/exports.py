@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from kg.cli.frame import examples, json_option, out_option, print_json
+from kg.cli.frame import examples, json_option, out_option, print_json, stated_option
 from kg.cli.screen import columns, print_table, wrap
 from kg.model import KINDS
 
@@ -27,9 +27,16 @@ FORMATS = ("table", "csv", "json", "ttl")
 @click.option("--named", metavar="NAME", help="A question of ontology/queries/.")
 @click.option("--list", "listing", is_flag=True, help="List the named questions.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@stated_option
 @out_option
 def query(
-    file: TextIO | None, expression: str | None, named: str | None, listing: bool, form: str, out: Path
+    file: TextIO | None,
+    expression: str | None,
+    named: str | None,
+    listing: bool,
+    form: str,
+    stated: bool,
+    out: Path,
 ) -> None:
     """Ask the graph in SPARQL; its prefixes need no declaration.
 
@@ -41,7 +48,7 @@ def query(
         rows = [(asked.name, f"{asked.chinese} {asked.english}") for asked in named_queries().values()]
         print_table(("name", "question"), rows, whole=(0,))
         return
-    result = run_query(out / "graph.ttl", _one_query(file, expression, named))
+    result = run_query(out / "graph.ttl", _one_query(file, expression, named), stated=stated)
     if form == "table" and sys.stdout.isatty():
         print_table(result.variables, result.rows)
     else:
@@ -66,16 +73,17 @@ def _one_query(file: TextIO | None, expression: str | None, named: str | None) -
 @click.option("--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How far around it.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; repeatable.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="[default: DIR/map.html]")
+@stated_option
 @out_option
-def map_(focus: str, hops: int, kinds: tuple[str, ...], output: Path | None, out: Path) -> None:
+def map_(focus: str, hops: int, kinds: tuple[str, ...], output: Path | None, stated: bool, out: Path) -> None:
     """Draw the map, one HTML file that opens without a network."""
-    from kg.graph import find_entity
+    from kg.graph import find_entity, stated_only
     from kg.map import focus as cut_out
     from kg.map import write_map
     from kg.pipeline import load_graph
     from kg.pipeline.files import map_labels
 
-    graph = load_graph(out)
+    graph = stated_only(load_graph(out)) if stated else load_graph(out)
     drawn = cut_out(graph, find_entity(graph, focus) if focus else "", hops, kinds)
     target = output or out / "map.html"
     write_map(drawn, target, map_labels())

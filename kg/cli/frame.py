@@ -17,6 +17,9 @@ out_option = click.option(
     metavar="DIR",
     help="Folder of the store and of what is derived from it.",
 )
+stated_option = click.option(
+    "--stated", is_flag=True, help="Leave out what is only planned, and what is denied."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from kg.cli.cards import Card, Evidence, Link, Number
 from kg.cli.screen import wrap
+from kg.model import STATED
 from kg.ontology import labels
 
 Sheet = Iterator[str]
@@ -48,7 +49,16 @@ def evidence_lines(evidence: Evidence, width: int) -> Sheet:
     yield from wrap(f"「{evidence.quote.strip()}」", " " * 6, width)
     yield from (f"      | {line}" for line in evidence.printed.splitlines())
     page = f"page {evidence.page}" if evidence.page else ""
-    place = (evidence.headline, evidence.paper, evidence.date, page, evidence.source)
+    time = " = ".join(filter(None, (evidence.when, evidence.interval)))
+    when = f"when: {time}" if time else ""
+    place = (
+        when,
+        evidence.headline,
+        evidence.paper,
+        evidence.date,
+        page,
+        evidence.source,
+    )
     yield from wrap(" · ".join(filter(None, place)), " " * 8, width)
 
 
@@ -67,7 +77,10 @@ def _particulars(card: Card, width: int) -> Sheet:
 def _counterpart(name: str, links: list[Link], width: int) -> Sheet:
     roles = "、".join(dict.fromkeys(link.role for link in links if link.role))
     arrow = "→" if links[0].outgoing else "←"
-    yield from wrap(f"{arrow} {name}{_bracketed(roles)}", "  ", width)
+    # Said once, what is planned stays so, whatever else is said of it.
+    modalities = {link.evidence.modality for link in links}
+    modality = modalities.pop() if len(modalities) == 1 else STATED
+    yield from wrap(f"{arrow} {name}{_bracketed(roles)}{_unless_stated(modality)}", "  ", width)
     seen = set()
     for link in links:
         said = (link.evidence.article, link.evidence.start, link.evidence.end)
@@ -78,7 +91,12 @@ def _counterpart(name: str, links: list[Link], width: int) -> Sheet:
 
 def _figure(number: Number) -> str:
     amount = f"{number.value:,.10g} {number.unit}".rstrip()
-    return f"{number.what} {amount}{_bracketed(number.as_of)}"
+    return f"{number.what} {amount}{_unless_stated(number.evidence.modality)}"
+
+
+def _unless_stated(modality: str) -> str:
+    """Mark what is only planned, or denied."""
+    return "" if modality == STATED else f"  [{modality}]"
 
 
 def _bracketed(remark: str) -> str:

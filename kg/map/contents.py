@@ -44,7 +44,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "what": measure.what,
         "value": int(measure.value) if measure.value == int(measure.value) else measure.value,
         "unit": measure.unit,
-        "as_of": measure.as_of,
+        "as_of": measure.when.printed,
         "article": measure.article,
         "start": measure.start,
         "end": measure.end,

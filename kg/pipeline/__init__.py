@@ -58,13 +58,13 @@ def read_record(page: Page) -> Record:
     from kg.articles import split_articles, with_issue
     from kg.measures import find_measures
     from kg.mentions import find_mentions
-    from kg.relations import find_relations
+    from kg.relations import find_relations, stories_of
 
     page = with_issue(page)
     articles = split_articles(page)
     mentions = find_mentions(articles)
-    relations = find_relations(articles, mentions)
-    return Record(page, articles, mentions, relations, find_measures(articles, mentions))
+    stories = stories_of(articles, mentions, page.date)
+    return Record(page, articles, mentions, find_relations(stories), find_measures(stories))
 
 
 def build(out: Path, paths: Sequence[Path], *, fresh: bool = False, progress: Progress = iter) -> Outcome:

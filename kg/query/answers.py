@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.rdf import load_turtle
 from kg.rdf.turtle import name
+from kg.resources import ontology_dir
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row: TypeAlias = tuple[Term | None, ...]
@@ -52,15 +53,18 @@ class Result:
     prefixes: Mapping[str, str]
 
 
-def run_query(turtle: Path, sparql: str) -> Result:
+def run_query(turtle: Path, sparql: str, *, stated: bool = False) -> Result:
     """Answer `sparql` from the graph in the file `turtle`.
 
-    The prefixes of the graph and of the contract are known without being declared. Rows stand in the
-    order that the query asks for, or else sorted. QueryError where the query is malformed, would
-    write, or asks for another graph than this one, and where there is no graph.
+    `stated` leaves out what is only planned, or denied. The prefixes of the graph and of the contract are
+    known without being declared. Rows stand in the order that the query asks for, or else sorted.
+    QueryError where the query is malformed, would write, or asks for another graph than this one, and
+    where there is no graph.
     """
     _refuse_more_than_asking(sparql)
     store, known = load_turtle(turtle)
+    if stated:
+        _keep_stated(store)
     declared = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in known.items())
     try:
         form, variables, terms = _collect(store.query(declared + sparql))
@@ -73,6 +77,11 @@ def run_query(turtle: Path, sparql: str) -> Result:
     if not _ORDERED.search(_keywords_of(sparql)):
         table.sort(key=lambda pair: (pair[0], str(pair[1])))
     return Result(form, variables, tuple(row for row, _ in table), tuple(row for _, row in table), known)
+
+
+def _keep_stated(store: ox.Store) -> None:
+    """Take out what is planned or denied, and the plain triples that nothing else states."""
+    store.update((ontology_dir() / "queries" / "stated-only.ru").read_text("utf-8"))
 
 
 def _collect(answer: object) -> tuple[Literal["select", "construct", "ask"], tuple[str, ...], list[Row]]:

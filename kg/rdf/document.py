@@ -7,7 +7,8 @@ from typing import Any
 
 import networkx as nx
 
-from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure
+from kg.graph import said_of
+from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure, When
 from kg.ontology import NAMESPACE
 from kg.rdf.pages import page_blocks, page_name
 from kg.rdf.turtle import Spell, block, decimal, if_known, iri, literal, name
@@ -105,6 +106,7 @@ def _statement(ends: tuple[str, str], edge: dict[str, Any], article: Article, sp
             ("rdf:predicate", [f"kg:{edge['predicate']}"]),
             ("rdf:object", [spell(target)]),
             ("kg:role", if_known(edge["role"])),
+            ("kg:when", if_known(edge["when"])),
             *_grounds(edge, article, spell),
         ],
     )
@@ -112,7 +114,6 @@ def _statement(ends: tuple[str, str], edge: dict[str, Any], article: Article, sp
 
 def _figure(figure: Figure, article: Article, spell: Spell) -> str:
     measure = figure.measure
-    grounds = {name: getattr(measure, name) for name in ("start", "end", "rule", "confidence")}
     return block(
         spell(f"measure/{figure.id}"),
         [
@@ -121,15 +122,20 @@ def _figure(figure: Figure, article: Article, spell: Spell) -> str:
             ("kg:what", if_known(measure.what)),
             ("kg:value", [decimal(measure.value)]),
             ("kg:unit", if_known(measure.unit)),
-            ("kg:asOf", if_known(measure.as_of)),
-            *_grounds(grounds, article, spell),
+            ("kg:asOf", if_known(measure.when.printed)),
+            *_grounds(said_of(measure), article, spell),
         ],
     )
 
 
 def _grounds(said: dict[str, Any], article: Article, spell: Spell) -> _Properties:
-    """Say what makes a statement or a number checkable: the sentence, where it stands, and the rule."""
+    """Say whether it was done and when, and what makes it checkable: the sentence, its place, the rule."""
+    begins, ends = said["begins"], said["ends"]
     return (
+        ("kg:modality", [literal(said["modality"])]),
+        ("kg:interval", if_known(When("", begins, ends).interval)),
+        ("kg:begins", [literal(begins, "xsd:date")] if begins else []),
+        ("kg:ends", [literal(ends, "xsd:date")] if ends else []),
         ("kg:quote", [literal(article.text[said["start"] : said["end"]])]),
         ("kg:start", [str(said["start"])]),
         ("kg:end", [str(said["end"])]),

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import by_word, words
-from kg.model import GROUP, ORGANIZATION, PLACE, PROGRAM, Article, Mention, Relation, Thing
+from kg.model import GROUP, ORGANIZATION, PLACE, PROGRAM, Mention, Relation, Thing
 from kg.relations.rules import confidence_of
-from kg.sentences import fold, sentence_spans
+from kg.relations.story import Story
 
 Link = tuple[Thing, str, Thing, str]  # subject, predicate, object, rule
 PLACE_IN_NAME, PLACE_OF_LEVEL = "place-in-name", "place-of-level"
 BODY_IN_NAME, GROUP_IN_NAME = "body-in-name", "group-in-name"
 
 
-def relations_by_name(articles: Sequence[Article], mentions: Sequence[Mention]) -> Iterator[Relation]:
+def relations_by_name(stories: Sequence[Story]) -> Iterator[Relation]:
     """One relation a pair of things, with the first sentence in which the name stands."""
-    spans = {article.id: list(sentence_spans(fold(article.text))) for article in articles}
+    spans = {story.article.id: [(s.start, s.end) for s in story.sentences] for story in stories}
+    mentions = [mention for story in stories for mention in story.mentions]
     seen: set[Link] = set()
     for mention, link in _links(mentions):
         subject, predicate, thing, rule = link

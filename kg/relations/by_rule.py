@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from re import Match
 
-from kg.model import Article, Mention, Relation, Thing
+from kg.model import Relation, Thing, When
 from kg.ontology import allowed_pairs
-from kg.relations.carry import Carried
 from kg.relations.rules import CARRIED, Rule
-from kg.relations.slots import Sentence, sentences_of
+from kg.relations.slots import Sentence
+from kg.relations.story import Story
 
 SUBJECT, OBJECT, ROLE = "S", "O", "role"
 _ENDS = (("subject", SUBJECT), ("object", OBJECT))  # in the rules' files and in their patterns
@@ -19,12 +19,17 @@ WHOLE_PATH = "locatedIn"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A rule's match in a sentence; `number` is the sentence's place in the article."""
+    """A rule's match in sentence `number` of a story."""
 
     rule: Rule
     match: Match[str]
-    sentence: Sentence
+    story: Story
     number: int
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence in which the rule matched."""
+        return self.story.sentences[self.number]
 
     def things(self, end: str) -> tuple[Thing, ...]:
         """What stands in the slot of one end."""
@@ -39,40 +44,50 @@ class Found:
             return self.rule.role
         return self.sentence.written(*self.match.span(ROLE))
 
+    @property
+    def modality(self) -> str:
+        """Whether it was done, is planned or denied."""
+        return self.story.modality(self.number, *self.match.span())
 
-def relations_by_rule(
-    article: Article, mentions: Sequence[Mention], rules: Sequence[Rule]
-) -> Iterator[Relation]:
+    @property
+    def when(self) -> When:
+        """When it holds."""
+        relation = "" if self.rule.lasting else self.rule.property
+        return self.story.when_of(relation, self.number, *self.match.span())
+
+
+def relations_by_rule(story: Story, rules: Sequence[Rule]) -> Iterator[Relation]:
     """What the rules find in one article, in the order of its sentences."""
-    sentences = sentences_of(article, mentions)
-    carried = Carried(sentences)
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(story.sentences):
         for rule in rules:
             for match in rule.regex.finditer(sentence.pattern):
-                found = Found(rule, match, sentence, number)
-                for subject, thing in _linked(found, carried):
-                    ends = (subject, rule.property, thing, rule.name, rule.confidence)
-                    yield Relation(article.id, sentence.start, sentence.end, *ends, found.role)
+                yield from _relations(Found(rule, match, story, number))
 
 
-def _linked(found: Found, carried: Carried) -> Iterator[tuple[Thing, Thing]]:
+def _relations(found: Found) -> Iterator[Relation]:
+    """What one match says of every pair of its ends."""
+    article, sentence, rule = found.story.article.id, found.sentence, found.rule
+    for subject, thing in _linked(found):
+        ends = (subject, rule.property, thing, rule.name, rule.confidence)
+        yield Relation(article, sentence.start, sentence.end, *ends, found.role, found.modality, found.when)
+
+
+def _linked(found: Found) -> Iterator[tuple[Thing, Thing]]:
     """Every pair of ends that the ontology allows."""
     allowed = allowed_pairs()[found.rule.property]
-    subjects = _things(found, carried, 0)
-    each_other = (
-        combinations(subjects, 2) if found.rule.pairs else product(subjects, _things(found, carried, 1))
-    )
+    subjects = _things(found, 0)
+    each_other = combinations(subjects, 2) if found.rule.pairs else product(subjects, _things(found, 1))
     for subject, thing in each_other:
         if subject != thing and (subject.kind, thing.kind) in allowed:
             yield subject, thing
 
 
-def _things(found: Found, carried: Carried, end: int) -> tuple[Thing, ...]:
+def _things(found: Found, end: int) -> tuple[Thing, ...]:
     """What one end is, in the clause or said before it; `end` is 0 for the subject, 1 for the object."""
     name, slot = _ENDS[end]
     if name not in found.rule.carried:
         return found.things(slot)
-    said, at = found.rule.carried[name], found.match.start()
+    said, at, carried = found.rule.carried[name], found.match.start(), found.story.carried
     if said == CARRIED:
         return carried.subject(found.number, at)
     _, _, kind = said.partition(" ")

@@ -50,6 +50,10 @@ class Carried:
         """The bodies that act at offset `at` of sentence `number`: the last said before it."""
         return self._before(self._subjects, number, at) or self._main_subject
 
+    def subject_at(self, number: int, at: int) -> int:
+        """Where sentence `number` says who acts before offset `at`, or -1."""
+        return max((offset for offset, _ in self._subjects[number] if offset < at), default=-1)
+
     def topic(self, number: int, at: int) -> tuple[Thing, ...]:
         """What offset `at` of sentence `number` is about: a body, a program, a place or a person."""
         return self._before(self._topics, number, at) or self._main_event

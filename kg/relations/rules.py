@@ -35,7 +35,9 @@ _GAP = re.compile(r"~(\d*)(?:<([A-Za-z|]+)>)?")
 _WIDE_GAP = re.compile(r"…([A-Za-z|]*)…")
 GAP, WIDE_GAP = 12, 24  # characters
 _REQUIRED = {"name": str, "property": str, "pattern": str, "why": str, "yes": list, "no": list}
-_OPTIONAL = {"subject": str, "object": str, "role": str, "pairs": bool, "owners": bool, "subtype": str}
+_OPTIONAL = {"subject": str, "object": str, "role": str, "subtype": str} | dict.fromkeys(
+    ("pairs", "owners", "lasting"), bool
+)
 CARRIED, LAST = "carried", "last"
 ACTOR = "Actor"
 _CHARACTERS = {kind: characters_of(kind) for kind in KINDS} | {"Together": TOGETHER}
@@ -49,7 +51,8 @@ class Rule:
     spoken of last; `last Person`: the person that was.
 
     `pairs`: every two things of the subject's slot are related. `owners`: what holds of a unit holds of
-    the body that its name begins with as well. `subtype`: of which an end that was said last has to be.
+    the body that its name begins with as well. `lasting`: it states no event, so that only a time among
+    its own words dates it. `subtype`: of which an end that was said last has to be.
     `yes` and `no` are its examples.
     """
 
@@ -63,6 +66,7 @@ class Rule:
     role: str = ""
     pairs: bool = False
     owners: bool = False
+    lasting: bool = False
     subtype: str = ""
     confidence: float = UNMEASURED
 
@@ -86,12 +90,18 @@ def confidence_of(rule: str, folder: Path | None = None) -> float:
 
 
 @cache
+def word_lists(folder: Path | None = None) -> Mapping[str, Any]:
+    """The word lists that patterns may name, by name."""
+    lists = _read((folder or ontology_dir() / "rules") / WORDS_FILE)
+    return {**lists, "title": words("people", "titles", "endings")}
+
+
+@cache
 def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     """All rules of a folder (the ontology's own by default), by file and place; RuleError if one is amiss."""
     folder = folder or ontology_dir() / "rules"
-    lists = {**_read(folder / WORDS_FILE), "title": words("people", "titles", "endings")}
     rules = [
-        _rule(row, path, lists)
+        _rule(row, path, word_lists(folder))
         for path in sorted(folder.glob("*.toml"))
         if path.name not in (WORDS_FILE, CONFIDENCE_FILE)
         for row in _rows(path)
@@ -143,6 +153,7 @@ def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
         role=row.get("role", ""),
         pairs=row.get("pairs", False),
         owners=row.get("owners", False),
+        lasting=row.get("lasting", False),
         subtype=row.get("subtype", ""),
         confidence=confidence_of(row["name"], path.parent),
     )

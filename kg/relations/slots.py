@@ -51,14 +51,13 @@ class Sentence:
     paragraph: int
     pattern: str
     slots: dict[int, Slot]
-
     text: str = ""
 
     def written(self, start: int, end: int) -> str:
         """What `pattern[start:end]` stands for, in the page's words."""
-        return self.text[self._offset(start) : self._offset(end)]
+        return self.text[self.offset(start) : self.offset(end)]
 
-    def _offset(self, at: int) -> int:
+    def offset(self, at: int) -> int:
         """Where an offset of the pattern lies in the text: each slot before it is longer there."""
         return at + sum(slot.end - slot.start - 1 for place, slot in self.slots.items() if place < at)
 

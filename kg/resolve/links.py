@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
-from kg.model import Figure, Measure, Record, Relation, Statement
+from kg.model import MODALITIES, Figure, Measure, Record, Relation, Statement
 from kg.resolve.keys import Ids
 
 SYMMETRIC = "cooperatesWith"  # the one property that the ontology declares symmetric; a test compares
@@ -25,7 +25,7 @@ def find_figures(record: Record, ids: Ids) -> Iterator[Figure]:
     """One figure for a number that an article gives several times, the surest and first."""
     best: dict[tuple[str, ...], Measure] = {}
     for measure in sorted(record.measures, key=_surest_first):
-        number = (measure.what, repr(float(measure.value)), measure.unit, measure.as_of)
+        number = (measure.what, repr(float(measure.value)), measure.unit, measure.when.printed)
         best.setdefault((ids.of(measure.of, measure.article), *number, measure.article), measure)
     for said, measure in best.items():
         yield Figure(_digest(said, measure), said[0], measure)
@@ -43,9 +43,10 @@ def _directed(relation: Relation, ids: Ids) -> Relation:
     return replace(relation, subject=relation.object, object=relation.subject)
 
 
-def _surest_first(told: Relation | Measure) -> tuple[float, int, int, str, str]:
-    # Last its whole text, so that no order in which a rule found things can show.
-    return -told.confidence, told.start, told.end, told.rule, repr(told)
+def _surest_first(told: Relation | Measure) -> tuple[int, float, int, int, str, str]:
+    """What was done before what was planned; last its whole text, so that no rule's order can show."""
+    modality = MODALITIES.index(told.modality)
+    return modality, -told.confidence, told.start, told.end, told.rule, repr(told)
 
 
 def _digest(said: tuple[str, ...], where: Relation | Measure) -> str:

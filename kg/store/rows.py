@@ -6,7 +6,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from kg.model import Article, Byline, Dateline, Headline, Measure, Mention, Page, Record, Relation, Thing
+from kg.model import (
+    Article,
+    Byline,
+    Dateline,
+    Headline,
+    Measure,
+    Mention,
+    Page,
+    Record,
+    Relation,
+    Thing,
+    When,
+)
 
 Row = tuple[Any, ...]
 Part = TypeVar("Part")
@@ -17,10 +29,10 @@ _ARTICLES = """SELECT page, page, number, kind, headlines, paragraphs, bylines, 
 _MENTIONS = """SELECT page, article, "start", "end", mentions.kind, name, subtype, place, named
     FROM mentions JOIN articles ON article = articles.id ORDER BY mentions.id"""
 _RELATIONS = """SELECT page, article, "start", "end", subject_kind, subject_name, predicate,
-    object_kind, object_name, rule, confidence, role
+    object_kind, object_name, rule, confidence, role, modality, "when", begins, ends
     FROM relations JOIN articles ON article = articles.id ORDER BY relations.id"""
 _MEASURES = """SELECT page, article, "start", "end", of_kind, of_name, what, value, unit,
-    rule, confidence, as_of
+    rule, confidence, modality, as_of, begins, ends
     FROM measures JOIN articles ON article = articles.id ORDER BY measures.id"""
 
 
@@ -44,11 +56,12 @@ def insert(connection: sqlite3.Connection, record: Record, rules: str) -> None:
         "INSERT INTO mentions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", map(_mention_row, record.mentions)
     )
     connection.executemany(
-        "INSERT INTO relations VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        """INSERT INTO relations VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         map(_relation_row, record.relations),
     )
     connection.executemany(
-        "INSERT INTO measures VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        """INSERT INTO measures (article, "start", "end", of_kind, of_name, what, value, unit,
+        rule, confidence, modality, as_of, begins, ends) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         map(_measure_row, record.measures),
     )
 
@@ -140,21 +153,25 @@ def _relation_row(relation: Relation) -> Row:
     subject, object_ = relation.subject, relation.object
     span = (relation.article, relation.start, relation.end)
     triple = (subject.kind, subject.name, relation.predicate, object_.kind, object_.name)
-    return (*span, *triple, relation.rule, relation.confidence, relation.role)
+    why = (relation.rule, relation.confidence, relation.role)
+    return (*span, *triple, *why, relation.modality, *relation.when)
 
 
 def _relation(article: str, start: int, end: int, *columns: Any) -> Relation:
-    subject_kind, subject_name, predicate, object_kind, object_name, *why = columns
+    subject_kind, subject_name, predicate, object_kind, object_name, rule, confidence, role, *rest = columns
+    modality, *when = rest
     subject, object_ = Thing(subject_kind, subject_name), Thing(object_kind, object_name)
-    return Relation(article, start, end, subject, predicate, object_, *why)
+    ends = (subject, predicate, object_)
+    return Relation(article, start, end, *ends, rule, confidence, role, modality, When(*when))
 
 
 def _measure_row(measure: Measure) -> Row:
     span = (measure.article, measure.start, measure.end)
     number = (measure.of.kind, measure.of.name, measure.what, measure.value, measure.unit)
-    return (*span, *number, measure.rule, measure.confidence, measure.as_of)
+    return (*span, *number, measure.rule, measure.confidence, measure.modality, *measure.when)
 
 
 def _measure(article: str, start: int, end: int, *columns: Any) -> Measure:
-    of_kind, of_name, *number = columns
-    return Measure(article, start, end, Thing(of_kind, of_name), *number)
+    of_kind, of_name, what, value, unit, rule, confidence, modality, *when = columns
+    number = (what, value, unit, rule, confidence)
+    return Measure(article, start, end, Thing(of_kind, of_name), *number, modality, When(*when))

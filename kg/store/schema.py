@@ -61,8 +61,20 @@ def _give_roles_and_jumps(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _give_modality_and_time(connection: sqlite3.Connection) -> None:
+    """Relations and measures say whether they were done and when; the words of a measure's time are there."""
+    for table in ("relations", "measures"):
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN modality TEXT NOT NULL DEFAULT 'stated'")
+        for column in ("when", "begins", "ends")[table == "measures" :]:
+            connection.execute(f"""ALTER TABLE {table} ADD COLUMN "{column}" TEXT NOT NULL DEFAULT ''""")
+
+
 # The version of a schema is how many of these it has been through; steps are only ever appended.
-MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_create_first_tables, _give_roles_and_jumps]
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
+    _create_first_tables,
+    _give_roles_and_jumps,
+    _give_modality_and_time,
+]
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

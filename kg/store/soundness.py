@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.model import KINDS, Article, Measure, Record, Relation
+from kg.model import KINDS, MODALITIES, Article, Measure, Record, Relation
 
 Told = Relation | Measure
 
@@ -43,5 +43,7 @@ def _span_faults(article: Article | None, start: int, end: int) -> Iterator[str]
 def _number_faults(told: Told) -> Iterator[str]:
     if not isinstance(told.confidence, (int, float)) or not 0 <= told.confidence <= 1:
         yield f"a confidence of {told.confidence!r}"
+    if told.modality not in MODALITIES:
+        yield f"a modality of {told.modality!r}"
     if isinstance(told, Measure) and not isinstance(told.value, (int, float)):
         yield f"a number of {told.value!r}"
