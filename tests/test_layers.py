@@ -25,7 +25,7 @@ LAYERS = (
     ("resolve",),
     ("graph",),
     ("rdf", "map", "query", "checks"),
-    ("precision", "pipeline"),
+    ("precision", "trial", "pipeline"),
     ("cli",),
     ("__main__",),
 )

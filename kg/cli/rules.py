@@ -1,16 +1,26 @@
 """The commands for those who write rules."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.frame import KgGroup, examples, json_option, print_json
-from kg.cli.screen import print_table
+from kg.cli.frame import KgGroup, examples, json_option, out_option, print_json
+from kg.cli.screen import columns, print_table, wrap
 from kg.errors import KgError
 from kg.whole import written_whole
 
+if TYPE_CHECKING:
+    from kg.trial import Change, Trial
 
-@click.group(cls=KgGroup, epilog=examples("kg rules measure annotated/*.json --pages seeds/"))
+
+@click.group(
+    cls=KgGroup,
+    epilog=examples("kg rules try my-rule.toml", "kg rules measure annotated/*.json --pages seeds/"),
+)
 def rules() -> None:
     """Look at the rules that link what the pages name."""
 
@@ -40,6 +50,59 @@ def measure(annotated: tuple[Path, ...], pages: Path, write: bool, as_json: bool
     else:
         rows = [(t.rule, str(t.right), str(t.wrong), f"{t.precision:.3f}") for t in tallies]
         print_table(("rule", "right", "wrong", "confidence"), rows)
+
+
+@rules.command("try", epilog=examples("kg rules try my-rule.toml"))
+@click.argument("file", type=click.Path(path_type=Path))
+@out_option
+@json_option
+@click.pass_context
+def try_(ctx: click.Context, file: Path, out: Path, as_json: bool) -> None:
+    """Show what the rules of FILE would add to the stored pages, and take away; nothing is kept.
+
+    A rule of the name of a present one is tried in its place. The exit code is 1 where an example fails.
+    """
+    from kg.pipeline import stored_records
+    from kg.trial import try_rules
+
+    trial = try_rules(file, stored_records(out))
+    if as_json:
+        changes = {"gained": trial.gained, "lost": trial.lost}
+        told = {side: [_as_json(change) for change in listed] for side, listed in changes.items()}
+        print_json({"failed": trial.failed, "replaced": trial.replaced} | told)
+    else:
+        click.echo("\n".join(_report(trial, columns())))
+    ctx.exit(1 if trial.failed else 0)
+
+
+def _report(trial: Trial, width: int) -> Iterator[str]:
+    """Write what the trial found: examples that fail, what is gained and lost, and how much."""
+    from kg.relations.examples import as_example
+
+    for failure in trial.failed:
+        yield from wrap(f"Example fails: {failure}", "", width)
+    for sign, changes in (("+", trial.gained), ("-", trial.lost)):
+        for change in changes:
+            said = as_example(change.relation)
+            yield from wrap(f"{sign} {said}", "", width)
+            yield from wrap(f"「{change.quote.strip()}」", " " * 6, width)
+            yield from wrap(f"{change.relation.rule} · {change.page.source}", " " * 8, width)
+    names = ", ".join(rule.name for rule in trial.rules)
+    instead = f" instead of the present {', '.join(trial.replaced)}" if trial.replaced else ""
+    yield from wrap(f"{names}{instead}: {len(trial.gained)} gained, {len(trial.lost)} lost", "", width)
+
+
+def _as_json(change: Change) -> dict[str, str]:
+    relation = change.relation
+    return {
+        "subject": relation.subject.name,
+        "predicate": relation.predicate,
+        "object": relation.object.name,
+        "role": relation.role,
+        "rule": relation.rule,
+        "quote": change.quote,
+        "source": change.page.source,
+    }
 
 
 def _write(path: Path, text: str) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "read_record",
     "remove",
     "stored_pages",
+    "stored_records",
 ]
 
 Progress = Callable[[Sequence[Page]], Iterable[Page]]
@@ -90,7 +91,7 @@ def add(
     given = given_pages(paths, paper, date, number)
     outcome = _take_in(out, given, fresh=False, progress=progress)
     added = {page.digest for page in outcome.added}
-    before = build_graph(resolve(record for record in _records(out) if record.page.digest not in added))
+    before = build_graph(resolve(record for record in stored_records(out) if record.page.digest not in added))
     return replace(outcome, new=news_between(before, outcome.graph))
 
 
@@ -109,13 +110,19 @@ def remove(out: Path, source: str) -> tuple[Page, ...]:
 
 def load_graph(out: Path) -> nx.MultiDiGraph:
     """Make the graph of all that is stored; StoreError where there is no store."""
-    return build_graph(resolve(_records(out)))
+    return build_graph(resolve(stored_records(out)))
 
 
 def stored_pages(out: Path) -> tuple[Page, ...]:
     """List the pages that are in, by source; StoreError where there is no store."""
     with open_store(out / STORE, create=False) as store:
         return store.pages()
+
+
+def stored_records(out: Path) -> tuple[Record, ...]:
+    """List what was read from each page that is in, by source; StoreError where there is no store."""
+    with open_store(out / STORE, create=False) as store:
+        return store.records()
 
 
 def _take_in(out: Path, given: Given, *, fresh: bool, progress: Progress) -> Outcome:
@@ -143,8 +150,3 @@ def _present(path: Path, rules: str) -> tuple[tuple[Page, ...], tuple[Page, ...]
         return (), ()
     with open_store(path) as store:
         return store.pages(), store.stale(rules)
-
-
-def _records(out: Path) -> tuple[Record, ...]:
-    with open_store(out / STORE, create=False) as store:
-        return store.records()

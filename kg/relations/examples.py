@@ -25,17 +25,17 @@ def given_by(rule: Rule, marked: str) -> set[str]:
     return {as_example(relation) for relation in relations_by_rule(read_marked(marked), [rule])}
 
 
-def read_marked(marked: str) -> Story:
-    """Give a story of one paragraph without the marks, with the mentions that they set off."""
+def read_marked(marked: str, issue: str = "") -> Story:
+    """Give a story without the marks, a line a paragraph, with the mentions that they set off."""
     plain, found, at = "", [], 0
     for mark in _MARK.finditer(marked):
         plain += marked[at : mark.start()]
         found.append((len(plain), Thing(mark["kind"], mark["name"]), mark["subtype"] or ""))
         plain += mark["name"]
         at = mark.end()
-    article = Article("m" * 64, 1, "report", (), (plain + marked[at:],))
+    article = Article("m" * 64, 1, "report", (), tuple((plain + marked[at:]).split("\n")))
     mentions = [Mention(article.id, at, at + len(thing.name), thing, sub) for at, thing, sub in found]
-    return Story(article, mentions)
+    return Story(article, mentions, issue)
 
 
 def as_example(relation: Relation) -> str:

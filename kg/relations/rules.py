@@ -100,17 +100,19 @@ def word_lists(folder: Path | None = None) -> Mapping[str, Any]:
 def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     """All rules of a folder (the ontology's own by default), by file and place; RuleError if one is amiss."""
     folder = folder or ontology_dir() / "rules"
-    rules = [
-        _rule(row, path, word_lists(folder))
-        for path in sorted(folder.glob("*.toml"))
-        if path.name not in (WORDS_FILE, CONFIDENCE_FILE)
-        for row in _rows(path)
-    ]
+    files = sorted(path for path in folder.glob("*.toml") if path.name not in (WORDS_FILE, CONFIDENCE_FILE))
+    rules = [rule for path in files for rule in read_rules(path, folder)]
     names = [rule.name for rule in rules]
     twice = next((name for name in names if names.count(name) > 1), "")
     if twice:
         raise RuleError(f"Rule “{twice}” stands twice in {folder.name}/: rename one of them.")
     return tuple(rules)
+
+
+def read_rules(path: Path, folder: Path | None = None) -> tuple[Rule, ...]:
+    """The rules of one file, under the words and confidences of a folder of rules; RuleError as above."""
+    folder = folder or ontology_dir() / "rules"
+    return tuple(_rule(row, path, folder) for row in _rows(path))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -130,7 +132,7 @@ def _read(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
+def _rule(row: Mapping[str, Any], path: Path, folder: Path) -> Rule:
     where = f"{path.name}, rule “{row.get('name', '?')}”"
     _check_form(row, where)
     if row["property"] not in allowed_pairs():
@@ -145,7 +147,7 @@ def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
     return Rule(
         name=row["name"],
         property=row["property"],
-        regex=_compiled(row["pattern"], lists, where),
+        regex=_compiled(row["pattern"], word_lists(folder), where),
         why=row["why"],
         yes=tuple(row["yes"]),
         no=tuple(row["no"]),
@@ -155,7 +157,7 @@ def _rule(row: Mapping[str, Any], path: Path, lists: Mapping[str, Any]) -> Rule:
         owners=row.get("owners", False),
         lasting=row.get("lasting", False),
         subtype=row.get("subtype", ""),
-        confidence=confidence_of(row["name"], path.parent),
+        confidence=confidence_of(row["name"], folder),
     )
 
 

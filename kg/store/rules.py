@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # reading that was not needed; a test holds that no reading module imports one of these.
 AFTER_READING = frozenset(
     {
-        *("store", "resolve", "graph", "rdf", "map", "query", "checks", "precision", "whole"),
+        *("store", "resolve", "graph", "rdf", "map", "query", "checks", "precision", "trial", "whole"),
         *("pipeline", "cli", "__main__"),
     }
 )
