@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
-from kg.lexicon import words
-from kg.model import PLACE, PROGRAM, Measure, Thing
+from kg.lexicon import any_of, pattern, words
+from kg.model import HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM, Measure, Thing
 from kg.numbers import Quantity, quantities
-from kg.relations.rules import confidence_of
-from kg.relations.slots import Sentence
+from kg.relations.rules import confidence_of, word_lists
+from kg.relations.slots import ANY_SLOT, Sentence, characters_of
 from kg.relations.story import Story
 
 RULE = "number-in-clause"
 LONGEST_NOUN = 24  # characters of what is counted
+_NEAR = 10  # characters before a number in which its possessor stands
 _STOP = re.compile("[，。；：！？、（）“”]")
 _CLAUSE_ENDS = "，。；：！？"
 
@@ -29,16 +31,16 @@ def _of_story(story: Story) -> Iterator[Measure]:
             if sentence.paragraph < len(story.article.headlines):
                 continue
             for quantity in quantities(sentence.pattern):
-                place = _place_before(sentence, quantity.start)
-                told = told if place else _topic(story, number, quantity.start, told)
-                yield from (_measure(story, number, quantity, thing) for thing in (place or told)[:1])
+                owner = _owner(sentence, quantity)
+                told = told if owner else _topic(story, number, quantity, told)
+                yield from (_measure(story, number, quantity, thing) for thing in (owner or told)[:1])
 
 
-def _topic(story: Story, number: int, at: int, told: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    """Whose number stands at an offset of a sentence; `told` is whose number the paragraph told last."""
-    carried, sentence = story.carried, story.sentences[number]
+def _topic(story: Story, number: int, quantity: Quantity, told: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """Whose number stands in a sentence; `told` is whose number the paragraph told last."""
+    carried, sentence, at = story.carried, story.sentences[number], quantity.start
     topic_at = carried.topic_at(number, at)
-    program = _program_since(sentence, topic_at, at)
+    program = _program_since(sentence, -1 if _is_one_among(sentence, quantity) else topic_at, at)
     if program or (told and topic_at < 0):
         return program or told
     return carried.topic(number, at)
@@ -59,6 +61,53 @@ def _measure(story: Story, number: int, quantity: Quantity, thing: Thing) -> Mea
         modality=story.modality(number, quantity.start, quantity.end),
         when=story.time_before(number, 0, quantity.start),
     )
+
+
+def _owner(sentence: Sentence, quantity: Quantity) -> tuple[Thing, ...]:
+    """Whose number it is by what stands right beside it, else nothing."""
+    return (
+        _honour_behind(sentence, quantity.end)
+        or _possessor_before(sentence, quantity.start)
+        or _place_before(sentence, quantity.start)
+    )
+
+
+def _honour_behind(sentence: Sentence, at: int) -> tuple[Thing, ...]:
+    """The honour that so many are given: 14人获评 + 江苏省首席技师, or the one whose grade it is."""
+    given = _given().match(sentence.pattern, at)
+    if given is None:
+        return ()
+    if given["honour"]:
+        return sentence.slots[given.start("honour")].things[:1]
+    before = (slot for offset, slot in reversed(sentence.slots.items()) if offset < at)
+    return next((slot.things[-1:] for slot in before if slot.kind == HONOUR), ())
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    verbs, grades = any_of(word_lists()["given"]), pattern("numbers", "owners", "grades").pattern
+    return re.compile(
+        rf"[^，。；：]{{0,14}}?(?:{verbs})[^，。；：]{{0,12}}?(?:(?P<honour>[{characters_of(HONOUR)}])|{grades})"
+    )
+
+
+def _possessor_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:
+    """Whose so many are: 何勇 + 获得的74枚."""
+    possessor = _possessor().search(sentence.pattern, max(0, at - _NEAR), at)
+    return sentence.slots[possessor.start()].things[-1:] if possessor else ()
+
+
+@cache
+def _possessor() -> re.Pattern[str]:
+    kinds = "".join(characters_of(kind) for kind in (ORGANIZATION, PROGRAM, PERSON))
+    return re.compile(rf"[{kinds}][^，。；：{ANY_SLOT}]{{1,6}}的$")
+
+
+def _is_one_among(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the number is of those among whom someone is: 100名代表之一."""
+    stop = _STOP.search(sentence.pattern, quantity.end)
+    end = stop.start() if stop else len(sentence.pattern)
+    return pattern("numbers", "owners", "among").search(sentence.pattern, quantity.end, end) is not None
 
 
 def _place_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:

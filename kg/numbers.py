@@ -101,7 +101,8 @@ def quantities(text: str) -> Iterator[Quantity]:
 def _is_no_quantity(text: str, match: re.Match[str]) -> bool:
     marks = lexicon("numbers")["no_quantity"]
     spelt = not match["low"][0].isdigit() and not match["high"]
-    # 一个, 两种, 三支 are turns of phrase; 六届 counts.
-    idle = spelt and len(match["low"]) == 1 and match["unit"] not in marks["spelt_units"]
+    # 一个, 两种, 三支 are turns of phrase; 六届 counts, and so does 近百名.
+    rounded = match["low"] in _powers() and text.endswith(tuple(marks["before_powers"]), 0, match.start())
+    idle = spelt and len(match["low"]) == 1 and match["unit"] not in marks["spelt_units"] and not rounded
     before, behind = (words("numbers", "no_quantity", side) for side in ("before", "behind"))
     return idle or text.endswith(before, 0, match.start()) or text.startswith(behind, match.end())

@@ -44,8 +44,8 @@ def try_rules(path: Path, records: Iterable[Record]) -> Trial:
     """
     new = read_rules(path)
     names = {rule.name for rule in new}
-    old = [rule for rule in load_rules() if rule.name in names]
-    kept = [rule for rule in load_rules() if rule.name not in names]
+    old = tuple(rule for rule in load_rules() if rule.name in names)
+    kept = tuple(rule for rule in load_rules() if rule.name not in names)
     gained: list[Change] = []
     lost: list[Change] = []
     for record in records:
@@ -59,7 +59,7 @@ def try_rules(path: Path, records: Iterable[Record]) -> Trial:
     return Trial(new, tuple(rule.name for rule in old), failed, tuple(gained), tuple(lost))
 
 
-def _found(stories: Sequence[Story], rules: Sequence[Rule]) -> dict[Said, Relation]:
+def _found(stories: Sequence[Story], rules: tuple[Rule, ...]) -> dict[Said, Relation]:
     found: dict[Said, Relation] = {}
     for story in stories:
         for relation in relations_by_rule(story, rules):

@@ -1,13 +1,13 @@
 """Applies the rules to the sentences of an article."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from re import Match
 
 from kg.model import Relation, Thing, When
 from kg.ontology import allowed_pairs
-from kg.relations.rules import CARRIED, Rule
+from kg.relations.rules import CARRIED, Rule, rules_for
 from kg.relations.slots import Sentence
 from kg.relations.story import Story
 
@@ -56,10 +56,10 @@ class Found:
         return self.story.when_of(relation, self.number, *self.match.span())
 
 
-def relations_by_rule(story: Story, rules: Sequence[Rule]) -> Iterator[Relation]:
+def relations_by_rule(story: Story, rules: tuple[Rule, ...]) -> Iterator[Relation]:
     """What the rules find in one article, in the order of its sentences."""
     for number, sentence in enumerate(story.sentences):
-        for rule in rules:
+        for rule in rules_for(rules, sentence.kinds):
             for match in rule.regex.finditer(sentence.pattern):
                 yield from _relations(Found(rule, match, story, number))
 

@@ -22,7 +22,7 @@ def failures(rule: Rule) -> Iterator[str]:
 
 def given_by(rule: Rule, marked: str) -> set[str]:
     """What one rule alone makes of a marked sentence."""
-    return {as_example(relation) for relation in relations_by_rule(read_marked(marked), [rule])}
+    return {as_example(relation) for relation in relations_by_rule(read_marked(marked), (rule,))}
 
 
 def read_marked(marked: str, issue: str = "") -> Story:

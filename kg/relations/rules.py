@@ -14,7 +14,7 @@ Everything else is a regular expression.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -43,7 +43,7 @@ ACTOR = "Actor"
 _CHARACTERS = {kind: characters_of(kind) for kind in KINDS} | {"Together": TOGETHER}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One row; `carried` says which ends come from what was said before, and how.
 
@@ -52,7 +52,8 @@ class Rule:
 
     `pairs`: every two things of the subject's slot are related. `owners`: what holds of a unit holds of
     the body that its name begins with as well. `lasting`: it states no event, so that only a time among
-    its own words dates it. `subtype`: of which an end that was said last has to be.
+    its own words dates it. `needs`: the slots without which it fits no sentence, each by the characters
+    that stand for it. `subtype`: of which an end that was said last has to be.
     `yes` and `no` are its examples.
     """
 
@@ -67,6 +68,7 @@ class Rule:
     pairs: bool = False
     owners: bool = False
     lasting: bool = False
+    needs: tuple[str, ...] = ()
     subtype: str = ""
     confidence: float = UNMEASURED
 
@@ -156,6 +158,7 @@ def _rule(row: Mapping[str, Any], path: Path, folder: Path) -> Rule:
         pairs=row.get("pairs", False),
         owners=row.get("owners", False),
         lasting=row.get("lasting", False),
+        needs=tuple(_needs(row["pattern"])),
         subtype=row.get("subtype", ""),
         confidence=confidence_of(row["name"], folder),
     )
@@ -191,6 +194,20 @@ def _compiled(pattern: str, lists: Mapping[str, Any], where: str) -> re.Pattern[
         return re.compile(written)
     except re.error as error:
         raise RuleError(f"{where}: pattern is no regular expression ({error}).") from error
+
+
+def _needs(pattern: str) -> Iterator[str]:
+    """The characters of each end's slot."""
+    for slot in _SLOT.finditer(pattern):
+        if slot["part"] in ("S", "O"):
+            kinds = slot["names"].replace(ACTOR, ORGANIZATION).split("|")
+            yield "".join(_CHARACTERS[kind] for kind in kinds if kind in _CHARACTERS)
+
+
+@cache
+def rules_for(rules: tuple[Rule, ...], slots: frozenset[str]) -> tuple[Rule, ...]:
+    """Those of the rules that may fit a sentence with slots of these characters."""
+    return tuple(rule for rule in rules if not any(slots.isdisjoint(need) for need in rule.needs))
 
 
 def _expanded(match: re.Match[str], lists: Mapping[str, Any], where: str) -> str:

@@ -4,6 +4,7 @@ Enumerations (A、B和C) and paths of places (浙江省宁波市) are folded int
 things; what stands inside a name is not a slot of its own, nor is a calling right before a name.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,7 +26,7 @@ def characters_of(kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One or several things of a kind at `text[start:end]`; `owners` are bodies their names begin with."""
+    """One or several things of a kind at `text[start:end]`; `owners` are what their names begin with."""
 
     kind: str
     things: tuple[Thing, ...]
@@ -53,6 +54,11 @@ class Sentence:
     slots: dict[int, Slot]
     text: str = ""
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The characters that stand for its slots."""
+        return frozenset(slot.character for slot in self.slots.values())
+
     def written(self, start: int, end: int) -> str:
         """What `pattern[start:end]` stands for, in the page's words."""
         return self.text[self.offset(start) : self.offset(end)]
@@ -73,8 +79,16 @@ class _Outermost:
 def sentences_of(article: Article, mentions: Sequence[Mention]) -> list[Sentence]:
     """The sentences of an article with the outermost mentions as slots; a line is a paragraph."""
     text = fold(article.text)
-    outer = _outermost(mentions)
-    return [_sentence(text, span, outer) for span in sentence_spans(text)]
+    outer = deque(_outermost(mentions))
+    sentences = []
+    for start, end in sentence_spans(text):
+        inside = []
+        while outer and outer[0].mention.start < end:
+            if outer[0].mention.end <= end:
+                inside.append(outer[0])
+            outer.popleft()
+        sentences.append(_sentence(text, (start, end), inside))
+    return sentences
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[_Outermost]:
@@ -87,17 +101,23 @@ def _outermost(mentions: Sequence[Mention]) -> list[_Outermost]:
     return kept
 
 
-def _owns(body: Mention, unit: Mention) -> bool:
-    """Whether a unit is a department of the body its name begins with, not a body in its own right."""
-    return body.thing.kind == ORGANIZATION and body.start == unit.start and body.subtype == unit.subtype
+def _owns(whole: Mention, part: Mention) -> bool:
+    """Whether a site's name says the place it lies in, or a unit's begins with the body it is of.
+
+    A body of another subtype is one in its own right.
+    """
+    if part.thing.kind == PLACE:
+        return whole.thing.kind == PLACE
+    return whole.thing.kind == ORGANIZATION and whole.start == part.start and whole.subtype == part.subtype
 
 
 def _sentence(text: str, span: tuple[int, int], outer: Sequence[_Outermost]) -> Sentence:
+    """The sentence at a span with the mentions inside it."""
     start, end = span
     pieces: list[str] = []
     slots: dict[int, Slot] = {}
     at, length = start, 0
-    for slot in _folded(text, [o for o in outer if start <= o.mention.start and o.mention.end <= end]):
+    for slot in _folded(text, outer):
         between = text[at : slot.start]
         pieces += (between, slot.character)
         length += len(between) + 1
@@ -146,4 +166,5 @@ def _joined(text: str, left: Slot, right: Slot) -> Slot | None:
     things = tuple(dict.fromkeys((*left.things, *right.things)))
     acting = pattern("clauses", "lists", "together").fullmatch(between) is not None
     together = left.kind == ORGANIZATION and (left.together or acting)
-    return Slot(left.kind, things, left.start, right.end, (), is_path, together)
+    owners = (*left.owners, *right.owners) if is_path else ()
+    return Slot(left.kind, things, left.start, right.end, owners, is_path, together)
