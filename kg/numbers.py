@@ -103,6 +103,7 @@ def _is_no_quantity(text: str, match: re.Match[str]) -> bool:
     spelt = not match["low"][0].isdigit() and not match["high"]
     # 一个, 两种, 三支 are turns of phrase; 六届 counts, and so does 近百名.
     rounded = match["low"] in _powers() and text.endswith(tuple(marks["before_powers"]), 0, match.start())
-    idle = spelt and len(match["low"]) == 1 and match["unit"] not in marks["spelt_units"] and not rounded
+    counts = match["unit"] in marks["spelt_units"] and value_of(match["low"]) > 1
+    idle = spelt and len(match["low"]) == 1 and not counts and not rounded
     before, behind = (words("numbers", "no_quantity", side) for side in ("before", "behind"))
     return idle or text.endswith(before, 0, match.start()) or text.startswith(behind, match.end())
