@@ -31,6 +31,8 @@ def _of_story(story: Story) -> Iterator[Measure]:
             if sentence.paragraph < len(story.article.headlines):
                 continue
             for quantity in quantities(sentence.pattern):
+                if _sums_up_a_list(sentence, quantity.start):
+                    continue
                 owner = _owner(sentence, quantity)
                 told = told if owner else _topic(story, number, quantity, told)
                 yield from (_measure(story, number, quantity, thing) for thing in (owner or told)[:1])
@@ -101,6 +103,14 @@ def _possessor_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:
 def _possessor() -> re.Pattern[str]:
     kinds = "".join(characters_of(kind) for kind in (ORGANIZATION, PROGRAM, PERSON))
     return re.compile(rf"[{kinds}][^，。；：{ANY_SLOT}]{{1,6}}的$")
+
+
+def _sums_up_a_list(sentence: Sentence, at: int) -> bool:
+    """Whether a number only counts the things that are named right before it."""
+    summing = words("numbers", "owners", "summing")
+    return sentence.pattern.endswith(summing, 0, at) and any(
+        at - 1 - len(word) in sentence.slots for word in summing
+    )
 
 
 def _is_one_among(sentence: Sentence, quantity: Quantity) -> bool:

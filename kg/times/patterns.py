@@ -53,7 +53,8 @@ def _point() -> str:
     month_part = rf"(?(a_month)(?P<month_part>{any_of(parts['of_month'])})|(?!))"
     year_part = rf"(?(a_year)的?(?P<year_part>{any_of(parts['of_year'])})|(?!))"
     lone = (
-        rf"(?P<own_part>{any_of(parts['own_year'])})|(?P<day_word>{any_of(days['named'])})"
+        rf"(?<![{years['digits']}\d十数几半两])(?P<own_part>{any_of(parts['own_year'])})"
+        rf"|(?P<day_word>{any_of(days['named'])})"
         rf"|(?P<same>{any_of(days['same'])})|(?P<week>{any_of(said['weeks']['named'])})"
     )
     named = any_of((*years["named"], *years["after_named"], *months["named"]))
