@@ -101,9 +101,7 @@ def test_an_event_has_its_time(paragraphs: tuple[str, ...], when: tuple[str, str
 
 def test_what_lasts_is_not_dated_by_what_happened() -> None:
     """A post is not of the day on which its holder spoke, nor an honour before a name."""
-    sentence = (
-        "2023年9月，洛阳市总工会主席〔Person:何勇〕、〔Honour:全国劳模〕〔Person:赵立新〕来到现场。"
-    )
+    sentence = "2023年9月，洛阳市总工会主席〔Person:何勇〕、〔Honour:全国劳模〕〔Person:赵立新〕来到现场。"
     for predicate in ("worksFor", "awarded"):
         assert {r.when.printed for r in found(sentence, predicate=predicate)} == {""}
 

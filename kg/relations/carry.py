@@ -63,12 +63,13 @@ class Carried:
         return max((offset for offset, _ in self._topics[number] if offset < at), default=-1)
 
     def last(self, kinds: Collection[str], number: int, at: int, subtype: str = "") -> tuple[Thing, ...]:
-        """What of some kinds, and of a subtype if given, was last spoken of before offset `at`."""
+        """What of some kinds, and of one of the subtypes if given (“Event|Campaign”), was last spoken of before offset `at`."""
         for before in range(number, -1, -1):
             slots = self._sentences[before].slots
             for offset in sorted(slots, reverse=True):
                 slot = slots[offset]
-                if slot.kind in kinds and subtype in ("", slot.subtype) and (before < number or offset < at):
+                fits = slot.kind in kinds and (not subtype or slot.subtype in subtype.split("|"))
+                if fits and (before < number or offset < at):
                     return slot.things
         return ()
 

@@ -17,6 +17,7 @@ SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 TOGETHER = chr(0xE000 + len(KINDS))
 ANY_SLOT = "".join((*SLOT.values(), TOGETHER))
 _MARKS = "“”《》"
+_PAIRS = ("“”", "《》")
 
 
 def characters_of(kind: str) -> str:
@@ -149,11 +150,15 @@ def _slots(text: str, outer: Sequence[_Outermost]) -> Iterator[Slot]:
         after = outer[index + 1].mention if index + 1 < len(outer) else None
         calling = after and after.thing.kind == PERSON and after.start == mention.end
         if not (calling and mention.thing.kind == GROUP):
-            things = (mention.thing,)
-            owners = tuple(found.owners)
-            yield Slot(
-                mention.thing.kind, things, mention.start, mention.end, owners, subtype=mention.subtype
-            )
+            start, end = _with_quotes(text, mention.start, mention.end)
+            things, owners = (mention.thing,), tuple(found.owners)
+            yield Slot(mention.thing.kind, things, start, end, owners, subtype=mention.subtype)
+
+
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the quotation marks around it, which say nothing of how it is linked."""
+    quoted = start > 0 and text[start - 1] + text[end : end + 1] in _PAIRS
+    return (start - 1, end + 1) if quoted else (start, end)
 
 
 def _joined(text: str, left: Slot, right: Slot) -> Slot | None:
