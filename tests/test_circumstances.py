@@ -106,6 +106,19 @@ def test_what_lasts_is_not_dated_by_what_happened() -> None:
         assert {r.when.printed for r in found(sentence, predicate=predicate)} == {""}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("〔Person:何勇〕荣获2023年〔Honour:河北省科学技术奖〕。", "2023年"),
+        ("2022年〔Honour:全国劳动模范〕〔Person:何勇〕来了。", "2022年"),
+        ("2024年9月，〔Honour:全国劳动模范〕〔Person:何勇〕来了。", ""),
+    ],
+)
+def test_an_honour_is_of_its_own_year(sentence: str, when: str) -> None:
+    """The year beside the honour is the honour's, not that of what its holder did."""
+    assert {r.when.printed for r in found(sentence, predicate="awarded")} == {when}
+
+
 def test_a_dateline_is_the_day_from_which_its_article_reckons() -> None:
     """Words are printed as on the page, in its width."""
     (relation,) = found("今年８月，洛阳市总工会推出“云上工友”平台。")

@@ -63,7 +63,10 @@ class Carried:
         return max((offset for offset, _ in self._topics[number] if offset < at), default=-1)
 
     def last(self, kinds: Collection[str], number: int, at: int, subtype: str = "") -> tuple[Thing, ...]:
-        """What of some kinds, and of one of the subtypes if given (“Event|Campaign”), was last spoken of before offset `at`."""
+        """What of some kinds was last spoken of before offset `at`; of one of the subtypes, if any are given.
+
+        Several subtypes are written as “Event|Campaign”.
+        """
         for before in range(number, -1, -1):
             slots = self._sentences[before].slots
             for offset in sorted(slots, reverse=True):
