@@ -10,7 +10,20 @@ from typing import Any
 
 import networkx as nx
 
-from kg.model import KINDS, STATED, Article, Byline, Dateline, Figure, Headline, Measure, Page, Thing, When
+from kg.model import (
+    KINDS,
+    PLANNED,
+    STATED,
+    Article,
+    Byline,
+    Dateline,
+    Figure,
+    Headline,
+    Measure,
+    Page,
+    Thing,
+    When,
+)
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -76,7 +89,8 @@ def _link_by_hand(graph: nx.MultiDiGraph, article: Article) -> None:
         (_SYSTEM, "serves", _RIDERS, "", launches),
         (_UNION, "assists", _PERSON, "", speaks),
     ):
-        link(graph, (subject, predicate, target), role, _place(article, sentence))
+        modality = PLANNED if predicate == "established" else STATED
+        link(graph, (subject, predicate, target), role, _place(article, sentence), modality)
 
 
 def _figure_by_hand(of: str, article: Article) -> Figure:
