@@ -127,7 +127,7 @@ def _place_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:
 
 
 def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:
-    """The program that was last named between what a sentence is about and offset `at`.
+    """The program, but no text, that was last named between what a sentence is about and offset `at`.
 
     None where the number is of those for whom something is done: 为 + 200名货车司机.
     """
@@ -135,7 +135,11 @@ def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:
     if sentence.pattern.startswith(words("numbers", "units", "for_whom"), clause):
         return ()
     programs = (
-        slot for offset, slot in sentence.slots.items() if said < offset < at and slot.kind == PROGRAM
+        slot
+        for offset, slot in sentence.slots.items()
+        if said < offset < at
+        and slot.kind == PROGRAM
+        and slot.subtype not in words("numbers", "owners", "texts")
     )
     return next((slot.things for slot in reversed(list(programs))), ())
 

@@ -37,6 +37,12 @@ class Found:
         things = slot.things[-1:] if slot.is_path and self.rule.property != WHOLE_PATH else slot.things
         return things + slot.owners if self.rule.owners and end == OBJECT else things
 
+    def partners(self) -> Iterator[tuple[Thing, Thing]]:
+        """Who of the subject's slot acts with whom: each before 与 with each behind it, else all."""
+        slot = self.sentence.slots[self.match.start(SUBJECT)]
+        sides = slot.things[: slot.together], slot.things[slot.together :]
+        return product(*sides) if slot.together else combinations(slot.things, 2)
+
     @property
     def role(self) -> str:
         """The rule's own role, or what the sentence says in its place."""
@@ -75,9 +81,8 @@ def _relations(found: Found) -> Iterator[Relation]:
 def _linked(found: Found) -> Iterator[tuple[Thing, Thing]]:
     """Every pair of ends that the ontology allows."""
     allowed = allowed_pairs()[found.rule.property]
-    subjects = _things(found, 0)
-    each_other = combinations(subjects, 2) if found.rule.pairs else product(subjects, _things(found, 1))
-    for subject, thing in each_other:
+    both = found.partners() if found.rule.pairs else product(_things(found, 0), _things(found, 1))
+    for subject, thing in both:
         if subject != thing and (subject.kind, thing.kind) in allowed:
             yield subject, thing
 

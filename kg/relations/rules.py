@@ -50,10 +50,10 @@ class Rule:
     `carried`: the body that acts, as the sentence, its paragraph or the lead says; `last`: what was
     spoken of last; `last Person`: the person that was.
 
-    `pairs`: every two things of the subject's slot are related. `owners`: what holds of a unit holds of
-    the body that its name begins with as well. `lasting`: it states no event, so that only a time among
-    its own words dates it. `needs`: the slots without which it fits no sentence, each by the characters
-    that stand for it. `subtype`: of which an end that was said last has to be.
+    `pairs`: the things of the subject's slot are related to each other. `owners`: what holds of a unit
+    holds of the body that its name begins with as well. `lasting`: it states no event, so that only a
+    time among its own words dates it. `needs`: the slots without which it fits no sentence, each by the
+    characters that stand for it. `subtype`: of which an end that was said last has to be.
     `yes` and `no` are its examples.
     """
 

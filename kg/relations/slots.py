@@ -27,7 +27,10 @@ def characters_of(kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One or several things of a kind at `text[start:end]`; `owners` are what their names begin with."""
+    """One or several things of a kind at `text[start:end]`; `owners` are what their names begin with.
+
+    `together` is how many of them stand before a word that says they act with the others (A、B与C: two).
+    """
 
     kind: str
     things: tuple[Thing, ...]
@@ -35,7 +38,7 @@ class Slot:
     end: int
     owners: tuple[Thing, ...] = ()
     is_path: bool = False
-    together: bool = False
+    together: int = 0
     subtype: str = ""
 
     @property
@@ -170,6 +173,6 @@ def _joined(text: str, left: Slot, right: Slot) -> Slot | None:
         return None
     things = tuple(dict.fromkeys((*left.things, *right.things)))
     acting = pattern("clauses", "lists", "together").fullmatch(between) is not None
-    together = left.kind == ORGANIZATION and (left.together or acting)
+    together = (left.together or acting * len(left.things)) if left.kind == ORGANIZATION else 0
     owners = (*left.owners, *right.owners) if is_path else ()
     return Slot(left.kind, things, left.start, right.end, owners, is_path, together)
