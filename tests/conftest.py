@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test asserts a time: a busy machine is no fault.
+settings.register_profile("newskg", deadline=None)
+settings.load_profile("newskg")
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 # -P: the package that is installed, as in the tests' own process, not the one in the current folder.

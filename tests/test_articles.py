@@ -71,7 +71,7 @@ FRAGMENTS = (
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=14))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_page_makes_the_reader_fail_or_invent(lines: list[str]) -> None:
     """Whatever stands in whatever order, the reader answers, and only with what is printed."""
     page = Page(source="page.txt", digest="0" * 64, text="\n".join(lines))

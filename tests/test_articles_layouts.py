@@ -20,7 +20,7 @@ from kg.articles import split_articles
 from kg.model import Page
 
 WIDTHS = st.integers(LEAST_WIDTH, GREATEST_WIDTH)
-MANY = settings(max_examples=100, deadline=None, derandomize=True)
+MANY = settings(max_examples=100, derandomize=True)
 _SENTENCE = re.compile(r"[^。！？]*[。！？]”?")
 _Read = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
 

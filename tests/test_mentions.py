@@ -66,7 +66,7 @@ def assert_well_placed(article: Article, mentions: Sequence[Mention]) -> None:
         assert mention.end <= reached, f"{mention} crosses the one before"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(TEXTS.filter(str.strip), min_size=1, max_size=3))
 def test_mentions_lie_in_their_text(paragraphs: list[str]) -> None:
     """Whatever the text, each mention stands in it, and what overlaps lies wholly inside another."""
@@ -74,7 +74,7 @@ def test_mentions_lie_in_their_text(paragraphs: list[str]) -> None:
     assert_well_placed(article, find_mentions([article]))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TEXTS)
 def test_mentions_are_things_of_the_ontology(text: str) -> None:
     """Kind and subtype are the ontology's, the subtype is of that kind, and every thing has a name."""

@@ -143,7 +143,7 @@ def test_what_is_marked_is_read_back() -> None:
     assert [m.thing.kind for m in mentions] == ["Person", "Program"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CLAUSES)
 def test_every_relation_is_one_of_the_ontology(marked: str) -> None:
     """Its ends are of kinds that it may join, they differ, and its sentence holds characters of the text."""

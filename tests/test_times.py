@@ -100,7 +100,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=12).map("".join), st.dates(date(1950, 1, 1), date(2060, 1, 1)))
 def test_any_text_is_read_without_error(text: str, issue: date) -> None:
     """Times stand in order, apart from each other, with their words; no interval ends before it begins."""

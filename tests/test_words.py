@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.words import cut, fast_tokenizer, slow_tokenizer, tag
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text("武汉市总工会举办职工技能大赛，。“”A1 \n", max_size=40))
 def test_words_cover_the_text(text: str) -> None:
     """Every character belongs to one word, and words stand in order."""
