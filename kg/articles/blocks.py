@@ -16,7 +16,6 @@ from kg.model import Byline
 # be headline or speech (“谁来守护？”); a line that ends openly, as headlines do.
 TEXT, DATELINE, CREDITED, EXCLAIMED, SHORT = "text", "dateline", "credited", "exclaimed", "short"
 
-_BETWEEN_LATIN = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
 _EXCLAIMS = re.compile(r"^[^。；;]*[！？!?…][”’」』）)]*$")
 _LONGEST_EXCLAMATION = 60.0
 _INTRODUCES = ("：", ":")
@@ -84,9 +83,14 @@ def _block(at: int, run: Sequence[Line]) -> Block:
 
 def _run_together(run: Sequence[Line]) -> str:
     """The lines as one text; two Latin words stay apart."""
-    if len(run) == 1:
-        return run[0].text
-    return _BETWEEN_LATIN.sub(" ", "\n".join(line.text for line in run)).replace("\n", "")
+    text = run[0].text
+    for line in run[1:]:
+        text += " " * (_is_latin(text[-1]) and _is_latin(line.text[0])) + line.text
+    return text
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
 
 
 def _without_jumps(text: str) -> tuple[str, str, str]:

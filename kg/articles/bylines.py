@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.articles.lexicon import layout
+from kg.articles.lexicon import Endings, layout
 from kg.articles.names import plausible, split_names
 from kg.articles.spacing import close_up
 from kg.model import Byline
@@ -14,8 +14,8 @@ _SENTENCE = re.compile(r"[。！？；!?]")
 _MOST_BARE_NAMES = 4
 # What may stand before the first name of a line of names; a foreign name begins with no surname.
 _OPENINGS = "□■●◎○◆◇▲△▪•※（(【[ \t\u3000:：、，,；;/\uff0f|"
-_DOTTED = re.compile(r"[·•・]")
-_CLOSING = ("）", ")")
+_DOTS = "·•・"
+_BRACKET_ENDS = Endings(("）", ")"))
 _PHOTO, _AUTHOR = "摄影", "作者"
 
 
@@ -49,7 +49,7 @@ def _may_be_byline(line: str) -> bool:
     """Whether there is a role in the line, or the end of a credit behind it: quick, before all else."""
     known = layout()
     solid = close_up(line)
-    return solid.rstrip().endswith(known.credit_ends) or known.role.search(solid) is not None
+    return known.credit_ends.end(solid.rstrip()) or known.role.search(solid) is not None
 
 
 def _units(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -104,7 +104,9 @@ def is_credit(people: tuple[Byline, ...], line: str) -> bool:
 def read_author(line: str) -> tuple[Byline, ...]:
     """The authors where the line is nothing but their names, else none."""
     text = line.lstrip(_OPENINGS)
-    if len(line) > _LONGEST or (text[:1] not in layout().initials and not _DOTTED.search(text)):
+    if len(line) > _LONGEST:
+        return ()
+    if text[:1] not in layout().initials and not any(dot in text for dot in _DOTS):
         return ()
     text = layout().patterns["bullet"].sub("", line)
     bracketed = _BRACKETS.match(text)
@@ -135,8 +137,8 @@ def _inside(dateline: str) -> tuple[Byline, ...]:
 def cut_closing(paragraph: str) -> tuple[str, tuple[Byline, ...]]:
     """The paragraph without the byline or photo credit behind its last sentence, and the people."""
     known = layout()
-    for name, ends in (("closing_credit", known.photo_ends), ("closing_byline", _CLOSING)):
-        match = known.patterns[name].search(paragraph) if paragraph.endswith(ends) else None
+    for name, ends in (("closing_credit", known.photo_ends), ("closing_byline", _BRACKET_ENDS)):
+        match = known.patterns[name].search(paragraph) if ends.end(paragraph) else None
         if match is None:
             continue
         people = read_byline(match["names"])

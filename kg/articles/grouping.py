@@ -6,10 +6,11 @@ algorithm finds the walk that costs least over the whole page, so that a headlin
 bodies goes to the one that lacks it, be it above or below.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import add
+from typing import NamedTuple
 
 from kg.articles import labels
 from kg.articles.blocks import DATELINE, SHORT, Block
@@ -19,12 +20,12 @@ from kg.articles.parts import (
     PARTS,
     TAIL,
     TITLING,
-    Place,
+    Look,
     begin,
     fits,
     leads_on,
     leave,
-    place_of,
+    look_of,
     step,
 )
 
@@ -33,12 +34,19 @@ _State = tuple[str, bool]  # a part, and whether its article has found a headlin
 _STATES: tuple[_State, ...] = tuple((part, titled) for part in PARTS for titled in (False, True))
 _Costs = list[float]  # a number a state
 _Origins = dict[int, tuple[int, bool]]  # the state before, and whether an article begins here
-_Opening = tuple[str, int, float]  # a part, its state where an article begins with it, and the cost
-_Move = tuple[str, int, int, float]  # a part, from which state to which of its, and what that costs
-_Moves = tuple[tuple[_Opening, ...], tuple[_Move, ...]]
+_Opening = tuple[int, float]  # a state in which an article begins, and what that costs
+_Step = tuple[int, int, float]  # from which state to which, and what that costs
 _UNDER_HEADLINES = (labels.BYLINE, labels.NAME, labels.DAY, DATELINE)
 _NEVER = float("inf")
 _START = _STATES.index((OUTSIDE, True))
+
+
+class _Moves(NamedTuple):
+    """All that may happen at a block, and the states that are alive after it."""
+
+    openings: tuple[_Opening, ...]
+    steps: tuple[_Step, ...]
+    alive: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +81,17 @@ def group_blocks(page: Sequence[Block]) -> tuple[Group, ...]:
 
 def _cheapest_walk(page: Sequence[Block]) -> list[tuple[_State, bool, Block]]:
     """For each block its state, and whether an article (or what is outside) begins with it."""
-    barred = CONTENTS if sum(block.kind == labels.LEADER for block in page) < _LEAST_LEADERS else ""
+    lists = sum(block.kind == labels.LEADER for block in page) >= _LEAST_LEADERS
     costs: _Costs = [_NEVER] * len(_STATES)
     costs[_START] = 0.0
+    alive = frozenset((_START,))
     trail: list[_Origins] = []
-    origins: _Origins = {_START: (_START, True)}
     before: Block | None = None
     for block, level in zip(page, _title_levels(page), strict=True):
-        parts = fits(block, level)
-        left = _cheapest_end(costs, before)
-        allowed = tuple(part for part in parts if part != barred)
-        moves = _moves(place_of(block, before), frozenset(origins), allowed)
-        costs, origins = _advance(costs, parts, left, moves)
+        moves = _moves(look_of(block, before, level), alive, lists)
+        costs, origins = _advance(costs, _cheapest_end(costs, before), moves)
         trail.append(origins)
-        before = block
+        alive, before = moves.alive, block
     state, _ = _cheapest_end(costs, before)
     walk = []
     for origins, block in zip(reversed(trail), reversed(page), strict=True):
@@ -96,41 +101,45 @@ def _cheapest_walk(page: Sequence[Block]) -> list[tuple[_State, bool, Block]]:
     return walk[::-1]
 
 
-def _advance(
-    costs: _Costs, parts: Mapping[str, float], left: tuple[int, float], moves: _Moves
-) -> tuple[_Costs, _Origins]:
+def _advance(costs: _Costs, left: tuple[int, float], moves: _Moves) -> tuple[_Costs, _Origins]:
     """The cheapest way to each state of the block, from those of the block before."""
     best: _Costs = [_NEVER] * len(_STATES)
     origins: _Origins = {}
-    openings, steps = moves
     end, end_cost = left
-    for part, state, cost in openings:
-        best[state], origins[state] = end_cost + cost + parts[part], (end, True)
-    for part, earlier, state, cost in steps:
-        total = costs[earlier] + cost + parts[part]
+    for state, cost in moves.openings:
+        best[state], origins[state] = end_cost + cost, (end, True)
+    for earlier, state, cost in moves.steps:
+        total = costs[earlier] + cost
         if total < best[state]:
             best[state], origins[state] = total, (earlier, False)
     return best, origins
 
 
 @cache
-def _moves(place: Place, alive: frozenset[int], parts: tuple[str, ...]) -> _Moves:
-    """All ways to begin with a block that may take these parts, and all steps to it from states alive."""
+def _moves(look: Look, alive: frozenset[int], lists: bool) -> _Moves:
+    """All ways to begin with a block of this look, and all steps to it from states alive.
+
+    `lists` says that the page has a table of contents.
+    """
     openings = []
     steps = []
-    for part in parts:
-        cost = begin(part, place)
+    for part, fit in fits(look).items():
+        if part == CONTENTS and not lists:
+            continue
+        cost = begin(part, look)
         if cost is not None:
-            openings.append((part, _STATES.index((part, part in (OUTSIDE, CONTENTS, *TITLING))), cost))
-        steps += [move for move in _steps_into(part, place) if move[1] in alive]
-    return tuple(openings), tuple(steps)
+            openings.append((_STATES.index((part, part in (OUTSIDE, CONTENTS, *TITLING))), cost + fit))
+        steps += [(earlier, state, cost + fit) for earlier, state, cost in _steps_into(part, look, alive)]
+    reached = frozenset((*(state for state, _ in openings), *(state for _, state, _ in steps)))
+    return _Moves(tuple(openings), tuple(steps), reached)
 
 
-def _steps_into(part: str, place: Place) -> Iterator[_Move]:
-    for number, (earlier, titled) in enumerate(_STATES):
-        cost = None if part == TAIL != earlier and titled else step(earlier, part, place)
+def _steps_into(part: str, look: Look, alive: frozenset[int]) -> Iterator[_Step]:
+    for number in sorted(alive):
+        earlier, titled = _STATES[number]
+        cost = None if part == TAIL != earlier and titled else step(earlier, part, look)
         if cost is not None:
-            yield part, number, _STATES.index((part, titled or part in TITLING)), cost
+            yield number, _STATES.index((part, titled or part in TITLING)), cost
 
 
 def _cheapest_end(costs: _Costs, last: Block | None) -> tuple[int, float]:

@@ -3,13 +3,14 @@
 from kg.articles.lexicon import layout
 from kg.numbers import page_key
 
-_BEHIND = 4  # the last characters, of which one is 版
+JUMP_END = "版"  # but for white space and a bracket
+_BEHIND = 4  # the last characters, of which one is that
 _LENGTH = 14  # characters; what a jump line has at most
 
 
 def jump_at(text: str) -> int:
     """Where the jump line begins with which the text ends, or -1."""
-    if "版" not in text[-_BEHIND:]:
+    if JUMP_END not in text[-_BEHIND:]:
         return -1
     match = layout().patterns["jump"].search(text, max(0, len(text) - _LENGTH))
     return match.start() if match else -1

@@ -46,7 +46,7 @@ def label_of(bare: str, text: str, signed: bool) -> _Label:
         return PLAIN, ()
     known = layout()
     # A sign may be spread, so that it is only found in what was closed up.
-    signed = signed or len(bare) != len(text) or text.endswith(known.credit_ends)
+    signed = signed or len(bare) != len(text) or known.credit_ends.end(text)
     if signed or len(text) <= _LONGEST_NUMBER or not text[0].isalpha():
         found = _by_patterns(text) or (_as_byline(bare, text) if signed else None)
         if found:

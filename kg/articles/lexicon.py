@@ -1,11 +1,24 @@
 """The words and patterns of newspaper layout, compiled from `ontology/lexicon/layout.toml`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kg.lexicon import Dictionary, any_of, by_word, lexicon
+
+
+class Endings:
+    """Words that a text may end with; a look at its last sign spares most texts all the others."""
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        self._words = tuple(listed)
+        self.last = frozenset(word[-1] for word in self._words)
+
+    def end(self, text: str) -> bool:
+        """Whether the text ends with one of them."""
+        return text[-1:] in self.last and text.endswith(self._words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +29,13 @@ class Layout:
     roles: dict[str, str]
     role: re.Pattern[str]
     signs: Dictionary
-    credit_ends: tuple[str, ...]
-    photo_ends: tuple[str, ...]
+    credit_ends: Endings
+    photo_ends: Endings
     photo_tail: re.Pattern[str]
     plain_tail: re.Pattern[str]
     furniture: re.Pattern[str]
     columns: frozenset[str]
-    column_endings: tuple[str, ...]
+    column_endings: Endings
     column_beginnings: tuple[str, ...]
     longest_column: int
     commentary: re.Pattern[str]
@@ -37,9 +50,9 @@ class Layout:
 
     def is_column(self, text: str) -> bool:
         """Whether the text, without white space, is the head of a column."""
-        if text in self.columns:
+        if text in self.columns or self.column_endings.end(text):
             return True
-        return text.endswith(self.column_endings) or text.startswith(self.column_beginnings)
+        return text.startswith(self.column_beginnings)
 
 
 def _patterns(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
@@ -77,13 +90,13 @@ def layout() -> Layout:
         roles=by_word("layout", "roles"),
         role=re.compile(any_of(by_word("layout", "roles"))),
         signs=_signs(raw),
-        credit_ends=tuple(end + bracket for end in credit_ends for bracket in ("", "）", ")", "】", "]")),
-        photo_ends=tuple(end + bracket for end in tails["photo"] for bracket in ("", "）", ")")),
+        credit_ends=Endings(end + bracket for end in credit_ends for bracket in ("", "）", ")", "】", "]")),
+        photo_ends=Endings(end + bracket for end in tails["photo"] for bracket in ("", "）", ")")),
         photo_tail=re.compile(rf"\s*(?:{any_of(tails['photo'])})$"),
         plain_tail=re.compile(rf"\s*(?:{any_of(tails['plain'])})$"),
         furniture=re.compile(any_of(raw["furniture"]["contains"])),
         columns=frozenset(columns["whole"]),
-        column_endings=tuple(columns["endings"]),
+        column_endings=Endings(columns["endings"]),
         column_beginnings=tuple(columns["beginnings"]),
         longest_column=columns["longest"],
         commentary=re.compile(rf"(?:{any_of(columns['commentary'])})$"),

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.articles.bylines import cut_closing
 from kg.articles.issue import masthead_lines
-from kg.articles.jumps import jump_at
+from kg.articles.jumps import JUMP_END, jump_at
 from kg.articles.labels import BOLD, COLUMN, FURNITURE, PLAIN, label_of, signed_lines
 from kg.articles.lexicon import layout
 from kg.articles.spacing import close_up, squeeze, width
@@ -84,11 +85,19 @@ def _line(printed: str, gap: int, signed: bool) -> Line:
 
 def _is_closed(text: str) -> bool:
     """Whether the line ends as a sentence does, perhaps with a byline or a jump behind it."""
+    if text[-1] not in _last_signs():
+        return False
     if text.rstrip(_CLOSES).endswith(_ENDS) or jump_at(text) >= 0:
         return True
     if text.endswith(".") and _FULL_STOP.search(text):
         return True
     return bool(cut_closing(text)[1])
+
+
+@cache
+def _last_signs() -> frozenset[str]:
+    """What a closed line ends with, be it a byline or a jump line: the last sign tells most lines."""
+    return frozenset((*_ENDS, *_CLOSES, ".", JUMP_END)) | layout().photo_ends.last
 
 
 def _opens(text: str) -> bool:

@@ -4,7 +4,6 @@ Costs are weights of plausibility: 0 is what pages do all the time, 1 what they 
 what they hardly ever do. They are sums of few features, set by hand on the layouts that papers use.
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -72,34 +71,74 @@ _SET_APART = 0.7
 _AS_HEADLINE = ((4.0, 1.5), (7.0, 1.0), (30.0, 0.0), (45.0, 0.7), (1e9, 2.0))
 _AS_FURNITURE = ((7.0, 0.9), (10.0, 2.2), (14.0, 3.2), (1e9, 4.5))
 _LONGEST_SUBHEAD = 24.0
+_WIDTHS = tuple(sorted({_LONGEST_SUBHEAD, *(width for width, _ in (*_AS_HEADLINE, *_AS_FURNITURE))}))
 # Where headings have levels, a subhead's is below that of its headline.
 _SAME_LEVEL, _LOWER_LEVEL = 1.0, 0.4
-_KICKS = re.compile(r"^—|—$")
 
 
-def fits(block: Block, title_level: int) -> Mapping[str, float]:
-    """What the block costs in each part that it may take.
+_PHOTOS = (labels.CREDIT, kinds.CREDITED)
+
+
+class Look(NamedTuple):
+    """What decides all costs of a block: its own looks, and what stands before it.
+
+    Only a short line has any from `wide` on: its width, rounded up to one of `_WIDTHS`, its `mark`, and
+    whether that is `lower` than the one of the last heading which was surely a headline.
+    """
+
+    kind: str
+    apart: bool = False
+    under_short: bool = False
+    after_jump: bool = False
+    begins_with_dash: bool = False
+    wide: float = 0.0
+    mark: int = 0
+    lower: bool | None = None
+    ends_with_dash: bool = False
+    spaced: bool = False
+    paired: bool = False
+
+
+def look_of(block: Block, before: Block | None, title_level: int) -> Look:
+    """The look of a block; `before` is None for a page's first.
 
     `title_level` is that of the last heading that was surely a headline, 0 where there was none.
     """
-    return _short_fits(block, title_level) if block.kind == kinds.SHORT else _FITS[block.kind]
-
-
-def _short_fits(block: Block, title_level: int) -> dict[str, float]:
-    heading = 0 < block.mark < labels.BOLD
-    bold = block.mark == labels.BOLD
-    slogan = " " in block.text or _KICKS.search(block.text) is not None
-    head = 0.0 if slogan else _by_width(_AS_HEADLINE, block.width)
-    head += 0.3 * bold - 0.4 * (heading and head > 0)
-    head -= 0.5 * (block.paired and head > 0)
-    furniture = (
-        _by_width(_AS_FURNITURE, block.width) + slogan + 0.5 * heading - 0.5 * bold + 1.5 * block.paired
+    under_short = before is not None and before.kind == kinds.SHORT
+    after_jump = before is not None and (before.kind == labels.JUMP or before.jumps != "")
+    looks = (block.kind, block.gap >= _MARGIN, under_short, after_jump, block.text.startswith("—"))
+    if block.kind != kinds.SHORT:
+        return Look(*looks)
+    return Look(
+        *looks,
+        wide=next(width for width in _WIDTHS if block.width <= width),
+        mark=block.mark,
+        lower=block.mark > title_level if title_level else None,
+        ends_with_dash=block.text.endswith("—"),
+        spaced=" " in block.text,
+        paired=block.paired,
     )
-    subhead = 0.6 if block.width <= _LONGEST_SUBHEAD else 1.5
-    if heading and title_level:
-        subhead += _SAME_LEVEL if block.mark <= title_level else -_LOWER_LEVEL
-    subhead += 3.0 * (_KICKS.search(block.text) is not None)
-    subhead += _SET_APART * (block.gap >= _MARGIN)
+
+
+def fits(look: Look) -> Mapping[str, float]:
+    """What a block of the look costs in each part that it may take."""
+    return _short_fits(look) if look.kind == kinds.SHORT else _FITS[look.kind]
+
+
+def _short_fits(look: Look) -> dict[str, float]:
+    bold = look.mark == labels.BOLD
+    heading = 0 < look.mark < labels.BOLD
+    kicks = look.begins_with_dash or look.ends_with_dash
+    slogan = look.spaced or kicks
+    head = 0.0 if slogan else _by_width(_AS_HEADLINE, look.wide)
+    head += 0.3 * bold - 0.4 * (heading and head > 0)
+    head -= 0.5 * (look.paired and head > 0)
+    furniture = _by_width(_AS_FURNITURE, look.wide) + slogan + 0.5 * heading - 0.5 * bold + 1.5 * look.paired
+    subhead = 0.6 if look.wide <= _LONGEST_SUBHEAD else 1.5
+    if heading and look.lower is not None:
+        subhead += -_LOWER_LEVEL if look.lower else _SAME_LEVEL
+    subhead += 3.0 * kicks
+    subhead += _SET_APART * look.apart
     return {
         HEAD: head, TAIL: head, SUBHEAD: subhead, OUTSIDE: furniture, ASIDE: furniture + 0.3,
         BODY: 6.0, CAPTION: 2.5, CONTENTS: 0.4,
@@ -110,44 +149,19 @@ def _by_width(table: tuple[tuple[float, float], ...], width: float) -> float:
     return next(cost for widest, cost in table if width <= widest)
 
 
-_PHOTOS = (labels.CREDIT, kinds.CREDITED)
-_KINDS_THAT_MATTER = (kinds.DATELINE, kinds.SHORT, labels.NAME, *_PHOTOS)
-
-
-class Place(NamedTuple):
-    """What of a block and of the one before it decides what beginning and going on cost."""
-
-    kind: str
-    subtitle: bool
-    apart: bool
-    under_short: bool
-    after_jump: bool
-
-
-def place_of(block: Block, before: Block | None) -> Place:
-    """The place of a block; `before` is None for a page's first."""
-    return Place(
-        kind=block.kind if block.kind in _KINDS_THAT_MATTER else "",
-        subtitle=block.text.startswith("—"),
-        apart=block.gap >= _MARGIN,
-        under_short=before is not None and before.kind == kinds.SHORT,
-        after_jump=before is not None and (before.kind == labels.JUMP or before.jumps != ""),
-    )
-
-
-def begin(part: str, place: Place) -> float | None:
+def begin(part: str, look: Look) -> float | None:
     """What it costs that an article begins in this part; None where none can."""
-    if part == BODY and place.kind == kinds.DATELINE:
+    if part == BODY and look.kind == kinds.DATELINE:
         return _BEGIN_WITH_DATELINE
     cost = _BEGIN.get(part)
-    if cost is None or (part == CAPTION and place.kind == kinds.SHORT):
+    if cost is None or (part == CAPTION and look.kind == kinds.SHORT):
         return None
-    if part in (BODY, CAPTION) and place.under_short:
+    if part in (BODY, CAPTION) and look.under_short:
         return _BEGIN_UNDER_HEADLINE
-    if part == HEAD and place.subtitle:
+    if part == HEAD and look.begins_with_dash:
         return cost + _SUBTITLE_FIRST
-    apart = _SET_APART if place.apart and part in (HEAD, OUTSIDE) else 0.0
-    return cost - apart + (_BEGIN_WITH_NAME if part == BY and place.kind == labels.NAME else 0.0)
+    apart = _SET_APART if look.apart and part in (HEAD, OUTSIDE) else 0.0
+    return cost - apart + (_BEGIN_WITH_NAME if part == BY and look.kind == labels.NAME else 0.0)
 
 
 def leave(part: str, titled: bool, leads_on: bool, short: bool) -> float:
@@ -164,15 +178,15 @@ def leads_on(block: Block) -> bool:
     return len(block.text) > 1 and block.text.endswith("—")
 
 
-def step(part: str, to: str, place: Place) -> float | None:
+def step(part: str, to: str, look: Look) -> float | None:
     """What it costs to go on from one part to the block's; None where it cannot."""
     cost = _STEPS[part].get(to)
     if cost is None:
         return None
-    if place.after_jump and to != TAIL:
+    if look.after_jump and to != TAIL:
         cost += _AFTER_JUMP
-    if place.kind == kinds.DATELINE and part not in (HEAD, ASIDE, BY):
+    if look.kind == kinds.DATELINE and part not in (HEAD, ASIDE, BY):
         cost += _DATELINE_INSIDE
-    if place.kind in _PHOTOS and part == BODY:
+    if look.kind in _PHOTOS and part == BODY:
         cost += _PHOTO_OF_ARTICLE
     return cost
