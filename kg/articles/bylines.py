@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.articles.lexicon import Endings, layout
-from kg.articles.names import plausible, split_names
+from kg.articles.names import is_dotted, plausible, split_names
 from kg.articles.spacing import close_up
 from kg.model import Byline
 
@@ -14,7 +14,6 @@ _SENTENCE = re.compile(r"[。！？；!?]")
 _MOST_BARE_NAMES = 4
 # What may stand before the first name of a line of names; a foreign name begins with no surname.
 _OPENINGS = "□■●◎○◆◇▲△▪•※（(【[ \t\u3000:：、，,；;/\uff0f|"
-_DOTS = "·•・"
 _BRACKET_ENDS = Endings(("）", ")"))
 _PHOTO, _AUTHOR = "摄影", "作者"
 
@@ -106,7 +105,7 @@ def read_author(line: str) -> tuple[Byline, ...]:
     text = line.lstrip(_OPENINGS)
     if len(line) > _LONGEST:
         return ()
-    if text[:1] not in layout().initials and not any(dot in text for dot in _DOTS):
+    if text[:1] not in layout().initials and not is_dotted(text):
         return ()
     text = layout().patterns["bullet"].sub("", line)
     bracketed = _BRACKETS.match(text)

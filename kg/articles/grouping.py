@@ -58,7 +58,7 @@ class Group:
 
     def blocks(self, *parts: str) -> tuple[Block, ...]:
         """Those in one of the parts, in the order of the page."""
-        return tuple(block for part, block in self.parts if part in parts)
+        return tuple([block for part, block in self.parts if part in parts])
 
 
 def group_blocks(page: Sequence[Block]) -> tuple[Group, ...]:

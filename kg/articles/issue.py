@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.articles.datelines import first_such_day, iso_day
 from kg.articles.lexicon import layout
@@ -36,6 +37,7 @@ def shown_by(line: str) -> Issue:
     return shown if shown.known > 1 or number else Issue()
 
 
+@lru_cache(maxsize=1)  # both the page's issue and its lines ask for them
 def masthead_lines(text: str) -> Mapping[str, Issue]:
     """The lines at the page's edges that are masthead or folio, as printed, and what each shows.
 
@@ -47,7 +49,7 @@ def masthead_lines(text: str) -> Mapping[str, Issue]:
     for at, line in enumerate(lines):
         shown = shown_by(line)
         near = (lone[other] for other in (at - 1, at + 1) if 0 <= other < len(lines))
-        if not shown.known and any(each.known and each != lone[at] for each in near):
+        if lone[at].known and not shown.known and any(each.known and each != lone[at] for each in near):
             shown = lone[at]
         if shown.known:
             found[line] = shown

@@ -1,8 +1,6 @@
 """Tells what a line is by what it shows alone: byline, credit, jump line, folio, column head, text."""
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 
 from kg.articles.bylines import is_credit, read_author, read_byline
 from kg.articles.issue import shown_by
@@ -28,25 +26,16 @@ _PATTERNED = (JUMP, AFFILIATION, DAY, SECTION)
 _Label = tuple[str, tuple[Byline, ...]]
 
 
-def signed_lines(text: str) -> frozenset[int]:
-    """The numbers of the lines of a page in which a word stands that only some labels have.
-
-    One pass over the whole page spares most lines all patterns.
-    """
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    return frozenset(bisect_right(starts, at) - 1 for at, _, _ in layout().signs.find(text))
-
-
-def label_of(bare: str, text: str, signed: bool) -> _Label:
+def label_of(bare: str, text: str) -> _Label:
     """The label of a line and the people whom it names as a byline.
 
-    `bare` is the line as printed, `text` the same closed up; `signed` says that it has a sign.
+    `bare` is the line as printed, `text` the same closed up.
     """
     if len(text) > _SHORT:
         return PLAIN, ()
     known = layout()
-    # A sign may be spread, so that it is only found in what was closed up.
-    signed = signed or len(bare) != len(text) or known.credit_ends.end(text)
+    # Most lines have no word of any label in them, which spares them all patterns.
+    signed = known.sign.search(text) is not None or known.credit_ends.end(text)
     if signed or len(text) <= _LONGEST_NUMBER or not text[0].isalpha():
         found = _by_patterns(text) or (_as_byline(bare, text) if signed else None)
         if found:

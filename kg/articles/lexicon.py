@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.lexicon import Dictionary, any_of, by_word, lexicon
+from kg.lexicon import any_of, by_word, lexicon
 
 
 class Endings:
@@ -28,7 +28,7 @@ class Layout:
     patterns: dict[str, re.Pattern[str]]
     roles: dict[str, str]
     role: re.Pattern[str]
-    signs: Dictionary
+    sign: re.Pattern[str]
     credit_ends: Endings
     photo_ends: Endings
     photo_tail: re.Pattern[str]
@@ -46,6 +46,7 @@ class Layout:
     subordinate_closings: tuple[str, ...]
     surnames: frozenset[str]
     initials: frozenset[str]
+    run_of_names: re.Pattern[str]
     not_names: frozenset[str]
 
     def is_column(self, text: str) -> bool:
@@ -68,9 +69,10 @@ def _patterns(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(parts[name]) for name in raw["patterns"]}
 
 
-def _signs(raw: dict[str, Any]) -> Dictionary:
+def _sign(raw: dict[str, Any]) -> re.Pattern[str]:
     """What at least one of is in every line of letters that is no plain one: looked for before all else."""
-    return Dictionary([*raw["furniture"]["contains"], *by_word("layout", "roles"), *raw["signs"]["list"]])
+    listed = {*raw["furniture"]["contains"], *by_word("layout", "roles"), *raw["signs"]["list"]}
+    return re.compile(any_of(listed))
 
 
 def _surnames() -> frozenset[str]:
@@ -84,12 +86,13 @@ def layout() -> Layout:
     raw = lexicon("layout")
     columns, headlines, tails = raw["columns"], raw["headlines"], raw["tails"]
     surnames = _surnames()
+    initials = frozenset(surname[0] for surname in surnames)
     credit_ends = (*tails["photo"], *raw["credits"]["endings"])
     return Layout(
         patterns=_patterns(raw),
         roles=by_word("layout", "roles"),
         role=re.compile(any_of(by_word("layout", "roles"))),
-        signs=_signs(raw),
+        sign=_sign(raw),
         credit_ends=Endings(end + bracket for end in credit_ends for bracket in ("", "）", ")", "】", "]")),
         photo_ends=Endings(end + bracket for end in tails["photo"] for bracket in ("", "）", ")")),
         photo_tail=re.compile(rf"\s*(?:{any_of(tails['photo'])})$"),
@@ -106,6 +109,7 @@ def layout() -> Layout:
         subordinate_openings=tuple(headlines["subordinate_openings"]),
         subordinate_closings=tuple(headlines["subordinate_closings"]),
         surnames=surnames,
-        initials=frozenset(surname[0] for surname in surnames),
+        initials=initials,
+        run_of_names=re.compile(rf"(?:[{''.join(sorted(initials))}][\u4e00-\u9fff]{{1,3}})+$"),
         not_names=frozenset(raw["not_names"]["list"]),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.articles.bylines import cut_closing
 from kg.articles.issue import masthead_lines
 from kg.articles.jumps import JUMP_END, jump_at
-from kg.articles.labels import BOLD, COLUMN, FURNITURE, PLAIN, label_of, signed_lines
+from kg.articles.labels import BOLD, COLUMN, FURNITURE, PLAIN, label_of
 from kg.articles.lexicon import layout
 from kg.articles.spacing import close_up, squeeze, width
 from kg.model import Byline
@@ -52,24 +52,23 @@ def read_lines(text: str) -> tuple[Line, ...]:
 def _lines(text: str) -> Iterator[Line]:
     printed = text.split("\n")
     masthead = masthead_lines(text)
-    signed = signed_lines(text)
     blank = sum(not line or line.isspace() for line in printed)
     # On a page without blank lines two lines that touch say nothing.
     usual = gap = 0 if 2 * blank > len(printed) - blank else 1
-    for number, line in enumerate(printed):
+    for line in printed:
         if not line or line.isspace():
             gap += 1
             continue
-        each = _line(line, gap, number in signed)
+        each = _line(line, gap)
         yield each._replace(label=FURNITURE) if each.text in masthead else each
         gap = usual
 
 
-def _line(printed: str, gap: int, signed: bool) -> Line:
+def _line(printed: str, gap: int) -> Line:
     bare, mark = _without_marks(printed.strip())
     text = close_up(bare)
     # A byline is read as printed: its spaces part the names.
-    label, people = label_of(bare, text, signed)
+    label, people = label_of(bare, text)
     return Line(
         text=text,
         label=label,

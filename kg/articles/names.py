@@ -44,11 +44,16 @@ def _of_run(run: str, strict: bool) -> tuple[str, ...]:
         return (run,)
     if _HAN_NAME.match(run) and (plausible(run) or (len(run) <= 3 and not strict)):
         return (run,)
-    if _HAN_RUN.match(run):
+    if _HAN_RUN.match(run) and layout().run_of_names.match(run):
         parts = _best_split(run)
         if parts:
             return parts
     return (run,) if _HAN_NAME.match(run) and not strict else ()
+
+
+def is_dotted(text: str) -> bool:
+    """Whether a sign is in the text that stands between the parts of a foreign name."""
+    return "·" in text or "•" in text or "・" in text
 
 
 def plausible(name: str) -> bool:
