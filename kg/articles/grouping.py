@@ -13,7 +13,7 @@ from operator import add
 from typing import NamedTuple
 
 from kg.articles import labels
-from kg.articles.blocks import DATELINE, SHORT, Block
+from kg.articles.blocks import DATELINE, Block
 from kg.articles.parts import (
     CONTENTS,
     OUTSIDE,
@@ -23,7 +23,6 @@ from kg.articles.parts import (
     Look,
     begin,
     fits,
-    leads_on,
     leave,
     look_of,
     step,
@@ -39,14 +38,16 @@ _Step = tuple[int, int, float]  # from which state to which, and what that costs
 _UNDER_HEADLINES = (labels.BYLINE, labels.NAME, labels.DAY, DATELINE)
 _NEVER = float("inf")
 _START = _STATES.index((OUTSIDE, True))
+_LEAVE_NOTHING = (0.0,) * len(_STATES)
 
 
 class _Moves(NamedTuple):
-    """All that may happen at a block, and the states that are alive after it."""
+    """All that may happen at a block, the states alive after it, and what to end there costs in each."""
 
     openings: tuple[_Opening, ...]
     steps: tuple[_Step, ...]
     alive: frozenset[int]
+    leaving: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,15 @@ def _cheapest_walk(page: Sequence[Block]) -> list[tuple[_State, bool, Block]]:
     lists = sum(block.kind == labels.LEADER for block in page) >= _LEAST_LEADERS
     costs: _Costs = [_NEVER] * len(_STATES)
     costs[_START] = 0.0
-    alive = frozenset((_START,))
+    alive, leaving = frozenset((_START,)), _LEAVE_NOTHING
     trail: list[_Origins] = []
     before: Block | None = None
     for block, level in zip(page, _title_levels(page), strict=True):
         moves = _moves(look_of(block, before, level), alive, lists)
-        costs, origins = _advance(costs, _cheapest_end(costs, before), moves)
+        costs, origins = _advance(costs, _cheapest_end(costs, leaving), moves)
         trail.append(origins)
-        alive, before = moves.alive, block
-    state, _ = _cheapest_end(costs, before)
+        alive, leaving, before = moves.alive, moves.leaving, block
+    state, _ = _cheapest_end(costs, leaving)
     walk = []
     for origins, block in zip(reversed(trail), reversed(page), strict=True):
         previous, begins = origins[state]
@@ -131,7 +132,8 @@ def _moves(look: Look, alive: frozenset[int], lists: bool) -> _Moves:
             openings.append((_STATES.index((part, part in (OUTSIDE, CONTENTS, *TITLING))), cost + fit))
         steps += [(earlier, state, cost + fit) for earlier, state, cost in _steps_into(part, look, alive)]
     reached = frozenset((*(state for state, _ in openings), *(state for _, state, _ in steps)))
-    return _Moves(tuple(openings), tuple(steps), reached)
+    leaving = tuple(leave(part, titled, look) for part, titled in _STATES)
+    return _Moves(tuple(openings), tuple(steps), reached, leaving)
 
 
 def _steps_into(part: str, look: Look, alive: frozenset[int]) -> Iterator[_Step]:
@@ -142,18 +144,11 @@ def _steps_into(part: str, look: Look, alive: frozenset[int]) -> Iterator[_Step]
             yield number, _STATES.index((part, titled or part in TITLING)), cost
 
 
-def _cheapest_end(costs: _Costs, last: Block | None) -> tuple[int, float]:
-    """The state from which it costs least that the article ends with the block `last`."""
-    leaving = _leavings(last is not None and leads_on(last), last is not None and last.kind == SHORT)
+def _cheapest_end(costs: _Costs, leaving: Sequence[float]) -> tuple[int, float]:
+    """The state from which it costs least that the article ends, and what it costs then."""
     totals = list(map(add, costs, leaving))
     least = min(totals)
     return totals.index(least), least
-
-
-@cache
-def _leavings(leading_on: bool, short: bool) -> tuple[float, ...]:
-    """What it costs to end an article in each state."""
-    return tuple(leave(part, titled, leading_on, short) for part, titled in _STATES)
 
 
 def _title_levels(page: Sequence[Block]) -> list[int]:

@@ -71,15 +71,16 @@ class _Joiner:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._ends = _sentence_ends(lines)
+        self._loose = [_is_loose(line) for line in lines]
+        self._ends = _sentence_ends(lines, self._loose)
         self._set_in = sum(line.indented for line in lines) >= _LEAST_SET_IN
         self._indents = self._set_in or _indents(lines)
         self._printed = "\n".join(line.text for line in lines)
 
     def goes_on(self, at: int, upto: int, column: float) -> bool:
         """Whether the text of the lines from `at` goes on in the line `upto`."""
-        first, last, line = self._lines[at], self._lines[upto - 1], self._lines[upto]
-        if not (_is_loose(first) and _is_loose(line)) or _begins_paragraph(line):
+        last, line = self._lines[upto - 1], self._lines[upto]
+        if not (self._loose[at] and self._loose[upto]) or _begins_paragraph(line):
             return False
         if last.closed:
             # A line that a byline or dateline cuts off before its sentence ends is a headline.
@@ -174,14 +175,13 @@ def _quote_is_open(text: str) -> bool:
     return text.count("“") > text.count("”") or text.count("《") > text.count("》")
 
 
-def _sentence_ends(lines: Sequence[Line]) -> list[bool]:
+def _sentence_ends(lines: Sequence[Line], loose: Sequence[bool]) -> list[bool]:
     """Whether the text from a line on comes to the end of a sentence before anything else stands."""
     ends = [False] * len(lines)
     for at in range(len(lines) - 1, -1, -1):
-        line = lines[at]
-        if _is_loose(line):
-            below = at + 1 < len(lines) and not _begins_paragraph(lines[at + 1]) and ends[at + 1]
-            ends[at] = line.closed or below
+        if loose[at]:
+            below = at + 1 < len(lines) and ends[at + 1] and not _begins_paragraph(lines[at + 1])
+            ends[at] = lines[at].closed or below
     return ends
 
 

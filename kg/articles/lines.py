@@ -69,17 +69,9 @@ def _line(printed: str, gap: int) -> Line:
     text = close_up(bare)
     # A byline is read as printed: its spaces part the names.
     label, people = label_of(bare, text)
-    return Line(
-        text=text,
-        label=label,
-        mark=mark,
-        gap=gap,
-        width=width(text),
-        closed=_is_closed(text),
-        indented=printed[0] in _SPACES and _INDENT.match(printed) is not None,
-        opens=label == PLAIN and _opens(text),
-        people=people,
-    )
+    indented = printed[0] in _SPACES and _INDENT.match(printed) is not None
+    opens = label == PLAIN and _opens(text)
+    return Line(text, label, mark, gap, width(text), _is_closed(text), indented, opens, people)
 
 
 def _is_closed(text: str) -> bool:

@@ -76,6 +76,7 @@ _WIDTHS = tuple(sorted({_LONGEST_SUBHEAD, *(width for width, _ in (*_AS_HEADLINE
 _SAME_LEVEL, _LOWER_LEVEL = 1.0, 0.4
 
 
+_DASH = "—"
 _PHOTOS = (labels.CREDIT, kinds.CREDITED)
 
 
@@ -91,10 +92,10 @@ class Look(NamedTuple):
     under_short: bool = False
     after_jump: bool = False
     begins_with_dash: bool = False
+    ends_with_dash: bool = False
     wide: float = 0.0
     mark: int = 0
     lower: bool | None = None
-    ends_with_dash: bool = False
     spaced: bool = False
     paired: bool = False
 
@@ -106,7 +107,8 @@ def look_of(block: Block, before: Block | None, title_level: int) -> Look:
     """
     under_short = before is not None and before.kind == kinds.SHORT
     after_jump = before is not None and (before.kind == labels.JUMP or before.jumps != "")
-    looks = (block.kind, block.gap >= _MARGIN, under_short, after_jump, block.text.startswith("—"))
+    dashes = (block.text.startswith(_DASH), block.text.endswith(_DASH))
+    looks = (block.kind, block.gap >= _MARGIN, under_short, after_jump, *dashes)
     if block.kind != kinds.SHORT:
         return Look(*looks)
     return Look(
@@ -114,7 +116,6 @@ def look_of(block: Block, before: Block | None, title_level: int) -> Look:
         wide=next(width for width in _WIDTHS if block.width <= width),
         mark=block.mark,
         lower=block.mark > title_level if title_level else None,
-        ends_with_dash=block.text.endswith("—"),
         spaced=" " in block.text,
         paired=block.paired,
     )
@@ -164,18 +165,13 @@ def begin(part: str, look: Look) -> float | None:
     return cost - apart + (_BEGIN_WITH_NAME if part == BY and look.kind == labels.NAME else 0.0)
 
 
-def leave(part: str, titled: bool, leads_on: bool, short: bool) -> float:
-    """What it costs that an article ends after this part, whose block `leads_on` or is `short`."""
+def leave(part: str, titled: bool, look: Look) -> float:
+    """What it costs that an article ends after this part, with a block of the look."""
     return (
-        (_HEADLINES_ALONE if part == CAPTION and short else _LEAVE[part])
+        (_HEADLINES_ALONE if part == CAPTION and look.kind == kinds.SHORT else _LEAVE[part])
         + (0.0 if titled else _WITHOUT_HEADLINE)
-        + _KICKER_LAST * (leads_on and part in TITLING)
+        + _KICKER_LAST * (look.ends_with_dash and part in TITLING)
     )
-
-
-def leads_on(block: Block) -> bool:
-    """Whether a headline has dashes that lead to another."""
-    return len(block.text) > 1 and block.text.endswith("—")
 
 
 def step(part: str, to: str, look: Look) -> float | None:

@@ -44,5 +44,9 @@ def squeeze(text: str) -> str:
 
 
 def width(text: str) -> float:
-    """How wide the text is set, in Chinese characters; a Latin letter or digit is half of one."""
-    return len(text.encode("gb18030", "replace")) / 2
+    """How wide the text is set, in Chinese characters; a Latin letter or digit is half of one.
+
+    UTF-8 has three bytes for a Chinese character, one for a Latin letter, two for what is between.
+    """
+    signs = len(text)
+    return (signs + (len(text.encode("utf-8", "surrogatepass")) - signs) / 2) / 2
