@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import PageError
-from kg.pages import find_pages, read_page
+from kg.pages import find_pages, read_page, read_pages
 
 CHINESE = "临江县总工会日前举办职工技能大赛，三百名选手参加。\n大赛为期三天。\n" * 3
 
@@ -25,6 +25,23 @@ def test_folders_give_their_pages_sorted(tmp_path: Path) -> None:
         single,
         *(tmp_path / name for name in ("C.TXT", "a.md", "b.txt")),
     )
+
+
+def test_folders_in_a_folder_are_read(tmp_path: Path) -> None:
+    """Files of inner folders are named with these, so that two issues can have a page of one name."""
+    issues = tmp_path / "工人日报"
+    for name in ("2025-11-23/01.txt", "2025-11-24/01.txt", "2025-11-24/.trash/01.txt", "2025-11-25_02.txt"):
+        (issues / name).parent.mkdir(parents=True, exist_ok=True)
+        written(issues, name, f"文{name}")
+    pages, refused = read_pages([issues])
+    assert refused == ()
+    assert [(page.source, page.date, page.number) for page in pages] == [
+        ("2025-11-23/01.txt", "2025-11-23", ""),
+        ("2025-11-24/01.txt", "2025-11-24", ""),
+        ("2025-11-25_02.txt", "2025-11-25", "2"),
+    ]
+    (page,) = read_pages([issues / "2025-11-23"])[0]
+    assert (page.source, page.date) == ("01.txt", "2025-11-23")
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:

@@ -117,10 +117,11 @@ def test_bad_member_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest
         (lambda path: path.write_bytes(path.read_bytes()[:30]), "damaged"),
         (lambda path: path.write_bytes(b"no archive"), "damaged"),
         (lambda path: path.write_bytes(encrypted(path.read_bytes())), "password"),
-        (lambda path: packed(path, {"notes.docx": b"x", "inner.zip": b"x"}), "no page"),
+        (lambda path: packed(path, {"notes.docx": b"x"}), "no page"),
+        (lambda path: packed(path, {"inner.zip": b"x"}), "inner.zip: an archive in an archive"),
         (lambda path: packed(path, {"01.txt": TEXT.encode()}, ZIP_LZMA), "unusual way"),
     ],
-    ids=["cut off", "no archive", "encrypted", "no pages", "LZMA"],
+    ids=["cut off", "no archive", "encrypted", "no pages", "archive", "LZMA"],
 )
 def test_archive_that_cannot_be_read_is_refused(spoil: object, message: str, tmp_path: Path) -> None:
     """One line says what is wrong with the archive."""

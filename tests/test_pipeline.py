@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from line_pages import FIRST, SECOND, THIRD, contents, folder, read_line, sources
 
+import kg.pages
 import kg.pipeline
-from kg.errors import KgError, UnknownName
+from kg.errors import PagesRefused, UnknownName
 from kg.model import Page
 from kg.pipeline import add, build, load_graph, remove, stored_pages
 
@@ -73,12 +75,29 @@ def test_page_given_twice_is_added_once(out: Path, pages: Path) -> None:
 
 
 def test_same_name_with_other_bytes_is_refused(out: Path, pages: Path) -> None:
-    """A file that has changed since is an error that says to remove the old one; the store is as before."""
-    build(out, [pages])
+    """A file that has changed since is told with what to do; the old one stays, the others are read."""
+    build(out, [pages / "first.txt"])
     folder(pages, first=THIRD)
-    with pytest.raises(KgError, match=r"first\.txt is there already.*kg remove first\.txt"):
-        build(out, [pages])
+    outcome = build(out, [pages])
     assert [page.text for page in stored_pages(out)] == [FIRST, SECOND]
+    (error,) = map(str, outcome.refused)
+    assert "first.txt is there already" in error
+    assert "kg remove first.txt" in error
+    with pytest.raises(PagesRefused, match="is there already"):
+        build(out, [pages / "first.txt"])
+
+
+def test_stored_bytes_are_not_read_again(
+    out: Path, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither recognition nor decoding is run on what the store holds, be it a file or a member."""
+    with ZipFile(tmp_path / "issue.zip", "w") as archive:
+        archive.writestr("third.txt", THIRD)
+    build(out, [pages, tmp_path / "issue.zip"])
+    monkeypatch.setattr(kg.pages, "reader_of", None)
+    outcome = build(out, [pages, tmp_path / "issue.zip"])
+    assert sources(outcome.known) == ["first.txt", "issue.zip/third.txt", "second.txt"]
+    assert (outcome.added, outcome.refused) == ((), ())
 
 
 def test_other_rules_read_again(out: Path, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ _LEAST_COMMON = 0.8  # of the Chinese characters
 
 def read_text(label: str, raw: bytes) -> Iterator[Sheet]:
     """The one page of a text file or of a Markdown file."""
-    yield Sheet(decoded(label, raw))
+    yield Sheet(lambda: decoded(label, raw))
 
 
 def decoded(label: str, raw: bytes, shown: bytes = b"") -> str:

@@ -1,5 +1,6 @@
 """Finds the files that hold pages, and gives each as a name with its bytes, within the limit of its form."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -34,37 +35,64 @@ class File:
 
 
 def paths_at(path: Path) -> Iterator[Path]:
-    """The path itself, or the readable files of a folder sorted by name; PageError where there is none."""
+    """The path itself, or the readable files of a folder and of those in it, sorted by path.
+
+    A folder in it that cannot be opened stands among them. PageError where there is nothing.
+    """
     if not path.is_dir():
         if not path.exists():
             raise PageError(f"{path}: there is no such file or folder; check the path.")
         yield path
         return
-    try:
-        pages = sorted(page for page in path.iterdir() if is_page(page.name) and page.is_file())
-    except OSError as error:
-        raise PageError(_unreadable(path, error)) from error
+    pages = sorted(_inside(path))
     if not pages:
         raise PageError(f"{path}: the folder holds no pages; name a folder that does, or a file.")
     yield from pages
 
 
-def files_at(path: Path) -> Iterator[File]:
-    """The file itself, or the readable members of an archive; PageError where it cannot be opened."""
-    form = form_of(path.name)
-    own = issue_of(path.stem)
-    file = File(str(path), path.name, form, own, lambda most: _first_bytes(path, most))
+def _inside(path: Path) -> Iterator[Path]:
+    closed: list[Path] = []
+    for folder, _, names in os.walk(path, onerror=lambda error: closed.append(Path(error.filename))):
+        found = (Path(folder, name) for name in names)
+        yield from (page for page in found if is_page(str(page.relative_to(path))) and page.is_file())
+    yield from closed
+
+
+def files_at(path: Path, given: Path | None = None) -> Iterator[File]:
+    """The file itself, or the readable members of an archive; PageError where it cannot be opened.
+
+    In a folder that was `given` a file's name begins with the folders between; they and the folder show
+    of the issue what the file's name does not.
+    """
+    within = path.relative_to(given) if given else PurePath()
+    name = within.as_posix() if within.parts else path.name
+    own = _issue(given.name if given and within.parts else "", name)
+    form = form_of(name)
+    file = File(str(path), name, form, own, lambda most: _first_bytes(path, most))
     if form != ARCHIVE:
         yield file
         return
     _check_size(path)
-    for name, load in members(path, _is_member):
-        issue = issue_of(PurePath(name).stem).over(own)
-        yield File(f"{path}/{name}", f"{path.name}/{name}", form_of(name), issue, load)
+    for member, load in members(path, is_page):
+        label, issue = f"{path}/{member}", _issue(member).over(own)
+        yield File(label, f"{name}/{member}", form_of(member), issue, _unpacked(label, load))
 
 
-def _is_member(name: str) -> bool:
-    return is_page(name) and form_of(name) != ARCHIVE
+def _issue(*paths: str) -> Issue:
+    """What the names of folders and of the file in them show, the innermost first."""
+    issue = Issue()
+    for name in PurePath(*paths).parts:
+        issue = issue_of(PurePath(name).stem).over(issue)
+    return issue
+
+
+def _unpacked(label: str, load: Load) -> Load:
+    """What gives a member's bytes; an archive in the archive is told instead of being opened."""
+
+    def refuse(_: int) -> bytes:
+        raise PageError(f"{label}: an archive in an archive; unpack the outer one.")
+
+    return refuse if form_of(label) == ARCHIVE else load
 
 
 def _check_size(path: Path) -> None:

@@ -45,7 +45,8 @@ def read_html(label: str, raw: bytes) -> Iterator[Sheet]:
     title = _key(tree.findtext(".//title") or "")
     lines = list(_lines(tree))
     found = trafilatura.extract(tree, include_comments=False, favor_recall=True, deduplicate=False) or ""
-    yield Sheet("\n".join(_article(lines, title, _key(found))))
+    text = "\n".join(_article(lines, title, _key(found)))
+    yield Sheet(lambda: text)
 
 
 def _text(label: str, raw: bytes) -> str:

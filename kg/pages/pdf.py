@@ -1,6 +1,7 @@
 """Reads the text layer of a PDF in reading order, and its scanned pages through character recognition."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -25,17 +26,10 @@ def read_pdf(label: str, raw: bytes) -> Iterator[Sheet]:
         count = len(document)
         if count > limits.MOST_PDF_PAGES:
             raise PageError(f"{label}: {count} pages, more than {limits.MOST_PDF_PAGES}; split the PDF.")
-        unread: list[PageError] = []
         for index in range(count):
             part = index + 1 if count > 1 else 0
-            try:
-                yield Sheet(_text_of(f"{label}#{part}" if part else label, document, index), part)
-            except PageError as error:
-                unread.append(error)
-    if len(unread) > 1:
-        raise PageError(f"{label}: {len(unread)} of {count} pages cannot be read, the first: {unread[0]}")
-    if unread:
-        raise unread[0]
+            name = f"{label}#{part}" if part else label
+            yield Sheet(partial(_text_of, name, document, index), part)
 
 
 def _opened(label: str, raw: bytes) -> pypdfium2.PdfDocument:

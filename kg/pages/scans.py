@@ -1,7 +1,7 @@
 """Reads pictures of pages through character recognition, which the extra `ocr` installs."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
@@ -31,7 +31,7 @@ def read_image(label: str, raw: bytes) -> Iterator[Sheet]:
             for index, frame in enumerate(ImageSequence.Iterator(picture), start=1):
                 _check(label, frame.width * frame.height, index)
                 pixels = asarray(frame.convert("RGB"))[..., ::-1]  # as the recognition wants them
-                yield Sheet(read_pixels(label, pixels), index if count > 1 else 0)
+                yield Sheet(partial(read_pixels, label, pixels), index if count > 1 else 0)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         raise PageError(f"{label}: no picture, or a damaged one; save it as PNG or JPEG.") from error
 

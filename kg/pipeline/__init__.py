@@ -9,9 +9,9 @@ import networkx as nx
 
 from kg.errors import PageError
 from kg.graph import build_graph
-from kg.model import Page, Record
+from kg.model import Issue, Page, Record
 from kg.pipeline.files import STORE, map_labels, set_aside, write_derived, writing_to
-from kg.pipeline.intake import Given, given_pages, meant_by, new_pages
+from kg.pipeline.intake import given_pages, meant_by
 from kg.pipeline.news import News, news_between
 from kg.resolve import resolve
 from kg.store import open_store, rules_digest
@@ -75,7 +75,7 @@ def build(out: Path, paths: Sequence[Path], *, fresh: bool = False, progress: Pr
     the others. PagesRefused where none can be read, StoreError or KgError where something cannot be
     written; what was stored before is then still there.
     """
-    return _take_in(out, given_pages(paths), fresh=fresh, progress=progress)
+    return _take_in(out, paths, Issue(), fresh=fresh, progress=progress)
 
 
 def add(
@@ -88,8 +88,7 @@ def add(
     progress: Progress = iter,
 ) -> Outcome:
     """Add the pages of a new issue, derive all files, and say what is new; errors as of `build`."""
-    given = given_pages(paths, paper, date, number)
-    outcome = _take_in(out, given, fresh=False, progress=progress)
+    outcome = _take_in(out, paths, Issue(paper, date, number), fresh=False, progress=progress)
     added = {page.digest for page in outcome.added}
     before = build_graph(resolve(record for record in stored_records(out) if record.page.digest not in added))
     return replace(outcome, new=news_between(before, outcome.graph))
@@ -125,13 +124,13 @@ def stored_records(out: Path) -> tuple[Record, ...]:
         return store.records()
 
 
-def _take_in(out: Path, given: Given, *, fresh: bool, progress: Progress) -> Outcome:
+def _take_in(out: Path, paths: Sequence[Path], issue: Issue, *, fresh: bool, progress: Progress) -> Outcome:
     started = perf_counter()
     path, rules = out / STORE, rules_digest()
     stored, stale = _present(path, rules) if not fresh else ((), ())
-    added = new_pages(given.pages, stored)
     # All is read before anything is written: whatever fails on the way leaves everything as it was.
-    records = [read_record(page) for page in progress((*stale, *added))]
+    given = given_pages(paths, issue, stored)
+    records = [read_record(page) for page in progress((*stale, *given.new))]
     with writing_to(out):
         kept = set_aside(path) if fresh else None
     with open_store(path) as store:
@@ -139,9 +138,8 @@ def _take_in(out: Path, given: Given, *, fresh: bool, progress: Progress) -> Out
             store.add(record, rules)
     graph = load_graph(out)
     files = write_derived(graph, out)
-    digests = {page.digest for page in given.pages}
-    known = tuple(page for page in stored if page.digest in digests and page not in stale)
-    return Outcome(added, known, stale, graph, perf_counter() - started, files, path, given.refused, kept)
+    known = tuple(page for page in stored if page in given.known and page not in stale)
+    return Outcome(given.new, known, stale, graph, perf_counter() - started, files, path, given.refused, kept)
 
 
 def _present(path: Path, rules: str) -> tuple[tuple[Page, ...], tuple[Page, ...]]:

@@ -5,47 +5,57 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePath
 
-from kg.errors import KgError, PageError, PagesRefused, UnknownName
-from kg.model import Page
+from kg.errors import PageError, PagesRefused, UnknownName
+from kg.model import Issue, Page
 
 _TELLING = 8  # hexadecimal digits of a digest below which a prefix might hit a page by chance
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The pages that a command was given, and why some of its files cannot be read."""
+    """The pages that a command was given, new or known, and why some of its files are not among them."""
 
-    pages: tuple[Page, ...]
+    new: tuple[Page, ...]
+    known: tuple[Page, ...]
     refused: tuple[PageError, ...]
 
 
-def given_pages(paths: Sequence[Path], paper: str = "", date: str = "", number: str = "") -> Given:
-    """Read all files that can be read; PagesRefused where there is none."""
+def given_pages(paths: Sequence[Path], issue: Issue, stored: Sequence[Page]) -> Given:
+    """Read all files that can be read and are not stored; PagesRefused where nothing is left of them."""
     from kg.pages import read_pages
 
-    given = Given(*read_pages(paths, paper, date, number))
-    if not given.pages:
+    present = {page.digest: page for page in stored}
+    pages, refused = read_pages(paths, *issue, known=present)
+    new, renewed = _new_pages(pages, stored)
+    known = tuple(present[page.digest] for page in pages if page.digest in present)
+    given = Given(new, tuple(dict.fromkeys(known)), (*refused, *renewed))
+    if not new and not known:
         raise PagesRefused(given.refused)
     return given
 
 
-def new_pages(given: Iterable[Page], stored: Iterable[Page]) -> tuple[Page, ...]:
-    """Choose the given pages that are not stored, each once.
-
-    KgError where two pages have the same file name and different bytes.
-    """
+def _new_pages(
+    given: Iterable[Page], stored: Sequence[Page]
+) -> tuple[tuple[Page, ...], tuple[PageError, ...]]:
+    """The given pages that are not stored, each once, and those whose name other bytes have already."""
     digests = {page.source: page.digest for page in stored}
     present = set(digests.values())
     new: dict[str, Page] = {}
+    refused: list[PageError] = []
     for page in given:
-        if digests.setdefault(page.source, page.digest) != page.digest:
-            raise KgError(
-                f"{page.source} is there already with other contents: `kg remove {page.source}` first, "
-                "or rename the new file."
-            )
-        if page.digest not in present:
+        if page.digest in present:
+            continue
+        if digests.setdefault(page.source, page.digest) == page.digest:
             new.setdefault(page.digest, page)
-    return tuple(new.values())
+        elif page.digest not in new:
+            refused.append(_taken(page.source))
+    return tuple(new.values()), tuple(refused)
+
+
+def _taken(source: str) -> PageError:
+    return PageError(
+        f"{source} is there already with other contents: `kg remove {source}` first, or rename the new file."
+    )
 
 
 def meant_by(text: str, stored: Sequence[Page]) -> tuple[Page, ...]:
