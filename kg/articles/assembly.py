@@ -21,7 +21,6 @@ REPORT, BRIEF, CAPTIONED, COMMENTARY, LISTING = "report", "brief", "caption", "c
 _LONGEST_CAPTION = 600  # characters
 _LONGEST_BRIEF = 450
 _BRIEF_PARAGRAPHS = 2
-_AUTHOR = "作者"
 _MAKERS = (labels.BYLINE, labels.CREDIT, labels.NAME)
 _FULL_ENTRY = 0.8  # of the widest line of a table of contents; such a line goes on in the next
 _LEADER = re.compile(r"[…·.\uff0e]{3,}")
@@ -93,7 +92,7 @@ def _is_personal(group: Group, bylines: tuple[Byline, ...]) -> bool:
     """Whether someone speaks for themselves: an author, a diary's day, a comment's column head."""
     diary = any(block.kind == labels.DAY for block in group.blocks(BY))
     column = layout().commentary.search(squeeze(group.over)) is not None
-    return diary or column or any(person.role == _AUTHOR for person in bylines)
+    return diary or column or any(person.role == layout().author for person in bylines)
 
 
 def _contents(page: Page, number: int, listed: Sequence[Block]) -> Article:

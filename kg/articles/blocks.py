@@ -8,6 +8,7 @@ from kg.articles.bylines import cut_closing
 from kg.articles.joining import PROSE_WIDTH, is_prose, joined_lines
 from kg.articles.jumps import jump_at, page_named, resumed_to
 from kg.articles.labels import BOLD, FURNITURE, JUMP, PLAIN, RESUMED
+from kg.articles.lexicon import layout
 from kg.articles.lines import Line
 from kg.articles.spacing import tidy
 from kg.model import Byline
@@ -21,7 +22,6 @@ _LONGEST_EXCLAMATION = 60.0
 _INTRODUCES = ("：", ":")
 _LONGEST_INTRODUCTION = 24.0
 _LONGEST_VERSE = 10.0
-_PHOTO = "摄影"
 
 
 class Block(NamedTuple):
@@ -105,7 +105,7 @@ def _kind(run: Sequence[Line], people: tuple[Byline, ...]) -> str:
     first = run[0]
     if first.opens:
         return DATELINE
-    if people and all(person.role == _PHOTO for person in people):
+    if people and all(person.role == layout().photographer for person in people):
         return CREDITED
     if len(run) > 1:
         return TEXT

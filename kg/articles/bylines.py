@@ -15,7 +15,6 @@ _MOST_BARE_NAMES = 4
 # What may stand before the first name of a line of names; a foreign name begins with no surname.
 _OPENINGS = "□■●◎○◆◇▲△▪•※（(【[ \t\u3000:：、，,；;/\uff0f|"
 _BRACKET_ENDS = Endings(("）", ")"))
-_PHOTO, _AUTHOR = "摄影", "作者"
 
 
 def read_byline(line: str) -> tuple[Byline, ...] | None:
@@ -41,7 +40,7 @@ def read_byline(line: str) -> tuple[Byline, ...] | None:
         if found is None:
             return None
         people += found
-    return tuple(people) if people or [role for role, _ in units] == [_AUTHOR] else None
+    return tuple(people) if people or [role for role, _ in units] == [known.author] else None
 
 
 def _may_be_byline(line: str) -> bool:
@@ -77,9 +76,9 @@ def _of_unit(role: str, printed: str) -> tuple[Byline, ...] | None:
     names = printed.rstrip()
     plain = known.plain_tail.sub("", names)
     if plain == names and (bare := known.photo_tail.sub("", names)) != names:
-        role, plain = _PHOTO, bare
+        role, plain = known.photographer, bare
     if not plain.strip(" ：:/\uff0f"):
-        return () if role in (_AUTHOR, _PHOTO) else None
+        return () if role in (known.author, known.photographer) else None
     # Behind a space an unknown surname may stand; glued to the role it is rather a compound (记者手记).
     found = split_names(plain, strict=not plain[0].isspace())
     return tuple(Byline(name, role) for name in found) if found else None
@@ -90,14 +89,14 @@ def _photographers(text: str) -> tuple[Byline, ...] | None:
     names = layout().photo_tail.sub("", text)
     if names == text or not (found := split_names(names, strict=True)):
         return None
-    return tuple(Byline(name, _PHOTO) for name in found)
+    return tuple(Byline(name, layout().photographer) for name in found)
 
 
 def is_credit(people: tuple[Byline, ...], line: str) -> bool:
     """Whether the byline is a photo's: all its people took it, or an agency gave it."""
     if not people:
         return layout().patterns["nameless_credit"].match(line.strip("（）() ")) is not None
-    return all(person.role == _PHOTO for person in people)
+    return all(person.role == layout().photographer for person in people)
 
 
 def read_author(line: str) -> tuple[Byline, ...]:
@@ -112,7 +111,7 @@ def read_author(line: str) -> tuple[Byline, ...]:
     names = split_names(bracketed[1] if bracketed else text, strict=True)
     if len(names) > _MOST_BARE_NAMES or not all(map(plausible, names)):
         return ()
-    return tuple(Byline(name, _AUTHOR) for name in names)
+    return tuple(Byline(name, layout().author) for name in names)
 
 
 def cut_dateline(paragraph: str) -> tuple[str, tuple[Byline, ...], str]:

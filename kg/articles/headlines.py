@@ -18,7 +18,6 @@ _LONG = 34.0
 _SPACE = re.compile(r"\s")
 _LEAST_SIDE = 8.0
 _LEAST_WRAPPED, _LONGEST_WRAPPED = 12.0, 42.0
-_UNFINISHED = re.compile(r"[、，,的与和暨及]$")
 _COMMA = re.compile(r"[，,]")
 
 # What makes a line less of a main headline.
@@ -87,12 +86,15 @@ def _goes_on(text: str, block: Block) -> bool:
     """Whether a headline is unfinished at the line's end and the line below is its rest."""
     if width(text) + block.width > _LONGEST_WRAPPED:
         return False
-    if _UNFINISHED.search(text) or text.count("“") > text.count("”") or text.count("《") > text.count("》"):
+    if (
+        layout().unfinished.search(text)
+        or text.count("“") > text.count("”")
+        or text.count("《") > text.count("》")
+    ):
         return True
     if block.gap or width(text) < _LEAST_WRAPPED:
         return False
-    verb = layout().verb
-    return verb.search(text) is None and verb.search(block.text) is not None
+    return known.verb.search(text) is None and known.verb.search(block.text) is not None
 
 
 def _parted(line: _Line) -> list[_Line]:

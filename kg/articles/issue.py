@@ -30,7 +30,7 @@ def with_issue(page: Page) -> Page:
 
 def shown_by(line: str) -> Issue:
     """What a line shows that is nothing but masthead or folio: two of the three, or a page number."""
-    if len(line) > _LONGEST or not ("版" in line or "报" in line):
+    if len(line) > _LONGEST or layout().hints["masthead"].search(line) is None:
         return Issue()
     shown, text = _parts(line), line.strip()
     number = layout().patterns["page_number"].match(text)

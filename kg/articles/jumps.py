@@ -3,22 +3,25 @@
 from kg.articles.lexicon import layout
 from kg.numbers import page_key
 
-JUMP_END = "版"  # but for white space and a bracket
-_BEHIND = 4  # the last characters, of which one is that
+_BEHIND = 4  # the last characters, of which one is the hint
 _LENGTH = 14  # characters; what a jump line has at most
 
 
 def jump_at(text: str) -> int:
     """Where the jump line begins with which the text ends, or -1."""
-    if JUMP_END not in text[-_BEHIND:]:
+    known = layout()
+    if known.hints["jump"].search(text, len(text) - _BEHIND) is None:
         return -1
-    match = layout().patterns["jump"].search(text, max(0, len(text) - _LENGTH))
+    match = known.patterns["jump"].search(text, max(0, len(text) - _LENGTH))
     return match.start() if match else -1
 
 
 def resumed_to(text: str) -> int:
     """Where the text begins behind the line that takes it up again; 0 where there is none."""
-    match = layout().patterns["resumed"].match(text) if "接" in text[:_LENGTH] else None
+    known = layout()
+    if known.hints["resumed"].search(text, 0, _LENGTH) is None:
+        return 0
+    match = known.patterns["resumed"].match(text)
     return match.end() if match else 0
 
 

@@ -15,14 +15,13 @@ COLUMN, LEADER, FURNITURE = "column", "leader", "furniture"
 BOLD = 7  # the mark of a bold line, beyond the six levels of headings
 
 _SHORT = 72  # characters; a longer line is prose, whatever it contains
-# Jump lines, days, affiliations and numbers are as short as this or begin with a bracket, the author
-# or a digit.
-_LONGEST_SIGN, _BRACKETS_OR_AUTHOR = 14, "（(作"
+# Jump lines, days and numbers are as short as this or begin with a bracket or a digit.
+_LONGEST_SIGN, _BRACKETS = 14, "（("
 _LONGEST_NUMBER = 5  # characters of a number between the parts of a text
 _LEADERS = re.compile(r"[…·.\uff0e]{3}")
 _CLAUSE = re.compile(r"[。，；]")
 # In the order in which they are tried; the names are those of the patterns and of the labels.
-_PATTERNED = (JUMP, AFFILIATION, DAY, SECTION)
+_PATTERNED = (JUMP, DAY, SECTION)
 _Label = tuple[str, tuple[Byline, ...]]
 
 
@@ -50,7 +49,9 @@ def _by_patterns(text: str) -> _Label | None:
     known = layout()
     if known.furniture.search(text) or _is_folio(text):
         return FURNITURE, ()
-    if len(text) <= _LONGEST_SIGN or text[0] in _BRACKETS_OR_AUTHOR or text[0].isdecimal():
+    if known.hints["affiliation"].search(text) and known.patterns[AFFILIATION].match(text):
+        return AFFILIATION, ()
+    if len(text) <= _LONGEST_SIGN or text[0] in _BRACKETS or text[0].isdecimal():
         for name in _PATTERNED:
             if known.patterns[name].match(text):
                 return name, ()
@@ -70,10 +71,11 @@ def _as_byline(bare: str, text: str) -> _Label | None:
 
 
 def _is_folio(text: str) -> bool:
-    may_be = "版" in text or "星期" in text or not text[0].isalnum() or text[:4] == "http"
-    if may_be and layout().patterns["folio"].match(text):
+    known = layout()
+    may_be = not text[0].isalnum() or known.hints["folio"].search(text) is not None
+    if may_be and known.patterns["folio"].match(text):
         return True
-    return ("版" in text or "报" in text) and shown_by(text).known > 0
+    return shown_by(text).known > 0
 
 
 def _is_column_head(text: str) -> bool:

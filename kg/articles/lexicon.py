@@ -26,10 +26,14 @@ class Layout:
     """What lines are told by; each pattern is described where it stands in the data file."""
 
     patterns: dict[str, re.Pattern[str]]
+    hints: dict[str, re.Pattern[str]]
     roles: dict[str, str]
+    photographer: str
+    author: str
     role: re.Pattern[str]
     sign: re.Pattern[str]
     credit_ends: Endings
+    jump_ends: Endings
     photo_ends: Endings
     photo_tail: re.Pattern[str]
     plain_tail: re.Pattern[str]
@@ -42,6 +46,7 @@ class Layout:
     boxes: frozenset[str]
     prose_opening: re.Pattern[str]
     verb: re.Pattern[str]
+    unfinished: re.Pattern[str]
     subordinate_openings: tuple[str, ...]
     subordinate_closings: tuple[str, ...]
     surnames: frozenset[str]
@@ -90,10 +95,14 @@ def layout() -> Layout:
     credit_ends = (*tails["photo"], *raw["credits"]["endings"])
     return Layout(
         patterns=_patterns(raw),
+        hints={name: re.compile(any_of(listed)) for name, listed in raw["hints"].items()},
         roles=by_word("layout", "roles"),
+        photographer=raw["makers"]["photographer"],
+        author=raw["makers"]["author"],
         role=re.compile(any_of(by_word("layout", "roles"))),
         sign=_sign(raw),
         credit_ends=Endings(end + bracket for end in credit_ends for bracket in ("", "）", ")", "】", "]")),
+        jump_ends=Endings(raw["hints"]["jump"]),
         photo_ends=Endings(end + bracket for end in tails["photo"] for bracket in ("", "）", ")")),
         photo_tail=re.compile(rf"\s*(?:{any_of(tails['photo'])})$"),
         plain_tail=re.compile(rf"\s*(?:{any_of(tails['plain'])})$"),
@@ -105,6 +114,7 @@ def layout() -> Layout:
         commentary=re.compile(rf"(?:{any_of(columns['commentary'])})$"),
         boxes=frozenset(raw["boxes"]["labels"]),
         prose_opening=re.compile(rf"^(?:{any_of(raw['prose']['openings'])})[^，,。]{{0,6}}[，,]"),
+        unfinished=re.compile(rf"(?:[、，,]|{any_of(headlines['unfinished'])})$"),
         verb=re.compile(any_of(headlines["verbs"])),
         subordinate_openings=tuple(headlines["subordinate_openings"]),
         subordinate_closings=tuple(headlines["subordinate_closings"]),

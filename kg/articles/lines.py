@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.articles.bylines import cut_closing
 from kg.articles.issue import masthead_lines
-from kg.articles.jumps import JUMP_END, jump_at
+from kg.articles.jumps import jump_at
 from kg.articles.labels import BOLD, COLUMN, FURNITURE, PLAIN, label_of
 from kg.articles.lexicon import layout
 from kg.articles.spacing import close_up, squeeze, width
@@ -19,8 +19,7 @@ _WHOLLY_BOLD = re.compile(r"^(?:\*\*|__)\s*([^*_].*?)\s*(?:\*\*|__)$")
 _ENDS, _CLOSES = tuple("。！？!?…；;："), '”’」』）)》"'
 _FULL_STOP = re.compile(r"[\u4e00-\u9fff]\.$")
 _MARKED = ">#*_"
-_TELEGRAMS = re.compile(r"[讯电息]")  # one of these every dateline has,
-_LONGEST_DATELINE = 60  # and among this many characters
+_LONGEST_DATELINE = 60  # characters
 _INDENT = re.compile(r"^(?:\u3000{1,2}| {2,}|\t)")
 _LONGEST_BOX = 14  # characters of the label of a summary box
 _SPACES = " \t\u3000"
@@ -88,14 +87,15 @@ def _is_closed(text: str) -> bool:
 @cache
 def _last_signs() -> frozenset[str]:
     """What a closed line ends with, be it a byline or a jump line: the last sign tells most lines."""
-    return frozenset((*_ENDS, *_CLOSES, ".", JUMP_END)) | layout().photo_ends.last
+    return frozenset((*_ENDS, *_CLOSES, ".")) | layout().photo_ends.last | layout().jump_ends.last
 
 
 def _opens(text: str) -> bool:
     """Whether the line begins with a dateline."""
-    if _TELEGRAMS.search(text, 0, _LONGEST_DATELINE) is None:
+    known = layout()
+    if known.hints["dateline"].search(text, 0, _LONGEST_DATELINE) is None:
         return False
-    return layout().patterns["dateline"].match(text) is not None
+    return known.patterns["dateline"].match(text) is not None
 
 
 def _without_marks(line: str) -> tuple[str, int]:
