@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.articles import split_articles
+from kg.articles import split_articles, with_issue
 from kg.model import Article, Headline, Page
 from kg.pages import find_pages, read_page
 
@@ -75,6 +75,18 @@ FRAGMENTS = (
 def test_no_page_makes_the_reader_fail_or_invent(lines: list[str]) -> None:
     """Whatever stands in whatever order, the reader answers, and only with what is printed."""
     page = Page(source="page.txt", digest="0" * 64, text="\n".join(lines))
+    assert foreign_lines(page) == []
+
+
+# Signs that line rules look at, and those that no page should hold.
+SIGNS = st.sampled_from("工会王李记者摄版报第年月日一2025。，、；：！？“”《》（）()…—·#*>-[] \t\u3000\u2028\x85\x0b\x1c\0\ufeff\ufffe𠮷縣")
+
+
+@given(st.lists(st.text(SIGNS | st.characters(), max_size=40), max_size=8).map("\n".join))
+@settings(max_examples=300, deadline=None)
+def test_no_sign_makes_the_reader_fail_or_invent(text: str) -> None:
+    """Whatever signs a page has, control characters and halves of surrogate pairs among them."""
+    page = with_issue(Page(source="page.txt", digest="0" * 64, text=text))
     assert foreign_lines(page) == []
 
 

@@ -86,11 +86,9 @@ def _goes_on(text: str, block: Block) -> bool:
     """Whether a headline is unfinished at the line's end and the line below is its rest."""
     if width(text) + block.width > _LONGEST_WRAPPED:
         return False
-    if (
-        layout().unfinished.search(text)
-        or text.count("“") > text.count("”")
-        or text.count("《") > text.count("》")
-    ):
+    known = layout()
+    is_open = text.count("“") > text.count("”") or text.count("《") > text.count("》")
+    if is_open or known.unfinished.search(text):
         return True
     if block.gap or width(text) < _LEAST_WRAPPED:
         return False
