@@ -13,6 +13,7 @@ from kg.sentences import simplified
 
 _FIRST_LINES, _LAST_LINES = 8, 4  # of those that hold something: where papers print masthead and folio
 _LONGEST = 60  # characters of such a line
+_NOTHING = Issue()
 _LONGEST_DATELINE = 30  # characters from the medium to the day
 
 
@@ -31,10 +32,10 @@ def with_issue(page: Page) -> Page:
 def shown_by(line: str) -> Issue:
     """What a line shows that is nothing but masthead or folio: two of the three, or a page number."""
     if len(line) > _LONGEST or layout().hints["masthead"].search(line) is None:
-        return Issue()
+        return _NOTHING
     shown, text = _parts(line), line.strip()
     number = layout().patterns["page_number"].match(text)
-    return shown if shown.known > 1 or number else Issue()
+    return shown if shown.known > 1 or number else _NOTHING
 
 
 @lru_cache(maxsize=1)  # both the page's issue and its lines ask for them
@@ -44,14 +45,14 @@ def masthead_lines(text: str) -> Mapping[str, Issue]:
     A line that shows but one part counts where the line next to it shows another.
     """
     lines = tuple(_edge_lines(text))
-    lone = [_parts(line) if _is_lone(line) else Issue() for line in lines]
+    lone = [_parts(line) if _is_lone(line) else _NOTHING for line in lines]
     found = {}
     for at, line in enumerate(lines):
         shown = shown_by(line)
         near = (lone[other] for other in (at - 1, at + 1) if 0 <= other < len(lines))
-        if lone[at].known and not shown.known and any(each.known and each != lone[at] for each in near):
+        if lone[at] != _NOTHING == shown and any(each not in (_NOTHING, lone[at]) for each in near):
             shown = lone[at]
-        if shown.known:
+        if shown != _NOTHING:
             found[line] = shown
     return found
 
@@ -64,7 +65,7 @@ def _parts(line: str) -> Issue:
     """All that stands in the line of paper, date and number, whatever else does."""
     known = layout().patterns
     if known["no_masthead"].search(line):
-        return Issue()
+        return _NOTHING
     text = close_up(line.strip())
     paper, day = known["masthead_paper"].match(text), known["issue_day"].search(text)
     number = known["page_number"].search(text)
