@@ -9,6 +9,7 @@ from kg.articles.lines import Line
 
 NARROW = 34.0  # characters; wider lines are whole paragraphs, not lines of a column
 PROSE_WIDTH = 45.0
+_LONGEST_HEADLINE = 16.0  # of those that stand in the middle of a text
 _CLAUSES_WIDTH = 28.0  # from which on a comma tells the first line of a paragraph from a headline
 # Characters by which the lines of one column differ: indent, and punctuation that is squeezed.
 _INDENT, _SQUEEZED, _HANGING = 3.2, 1.0, 2.5
@@ -85,9 +86,26 @@ class _Joiner:
         if last.closed:
             # A line that a byline or dateline cuts off before its sentence ends is a headline.
             return self._ends[upto] and self._fills_column(at, upto, column)
+        if last.width > NARROW and self._is_foreign(last, line):
+            return False
         if not self._ends[upto]:
             return is_prose(last) and is_prose(line)
         return upto - at > 1 or self._begins_sentence(upto, column)
+
+    def _is_foreign(self, last: Line, line: Line) -> bool:
+        """Whether a line under a wide one that breaks off is not its rest but a caption's or a headline.
+
+        No column explains it, and where it is doubtful nothing is joined.
+        """
+        if _RUNS_ON.search(last.text) or self._parts_word(last, line):
+            return False
+        headline = line.width <= _LONGEST_HEADLINE and not line.closed and not is_prose(line)
+        return headline or _opens_paragraph(line.text)
+
+    def _parts_word(self, last: Line, line: Line) -> bool:
+        """Whether the break is inside a word: the page has the two characters together elsewhere."""
+        pair = _HAN_PAIR.match(last.text[-1] + line.text[0])
+        return pair is not None and pair[0] in self._printed
 
     def _begins_sentence(self, upto: int, column: float) -> bool:
         """Whether the line before `upto`, which stands alone so far, is no headline over it."""
@@ -100,9 +118,7 @@ class _Joiner:
             return False
         if last.width >= _CLAUSES_WIDTH and _COMMA.search(last.text):
             return True
-        # Where the break is inside a word, the page has the two characters together elsewhere.
-        inside_word = _HAN_PAIR.match(last.text[-1] + line.text[0])
-        return bool(inside_word and inside_word[0] in self._printed) or self._fits_column(upto, column)
+        return self._parts_word(last, line) or self._fits_column(upto, column)
 
     def _is_under_byline(self, at: int) -> bool:
         """Whether the line stands under a byline that has a headline over it: it begins the text."""
