@@ -1,7 +1,7 @@
 """Classes the lines of a page by what each shows alone: marks, width, how it ends, layout patterns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ _FULL_STOP = re.compile(r"[\u4e00-\u9fff]\.$")
 _MARKED = ">#*_"
 _LONGEST_DATELINE = 60  # characters
 _INDENT = re.compile(r"^(?:\u3000{1,2}| {2,}|\t)")
+_COMMA = re.compile(r"[，,]")
+_LEAST_COLUMN, _SET_IN = 12.0, 3.2  # characters: of a column's width, and by which its first lines are less
 _LONGEST_BOX = 14  # characters of the label of a summary box
 _SPACES = " \t\u3000"
 
@@ -45,7 +47,24 @@ class Line(NamedTuple):
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """The lines that hold something; the text of summary boxes is furniture as their labels are."""
-    return tuple(_with_boxes(_lines(text)))
+    lines = list(_with_boxes(_lines(text)))
+    for at in range(1, len(lines) - 1):
+        if lines[at].label == FURNITURE and _is_column(lines[at - 1 : at + 2]):
+            lines[at] = lines[at]._replace(label=PLAIN)
+    return tuple(lines)
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    """Whether three lines are of one paragraph in a column, whatever words the second has."""
+    before, line, after = lines
+    return (
+        before.label == after.label == PLAIN
+        and not (before.closed or before.mark or line.mark or after.mark or after.indented)
+        and _LEAST_COLUMN <= line.width <= before.width + _SET_IN
+        and (line.closed or line.width + _SET_IN >= before.width)
+        and after.width <= line.width + _SET_IN
+        and any(_COMMA.search(each.text) for each in lines)
+    )
 
 
 def _lines(text: str) -> Iterator[Line]:

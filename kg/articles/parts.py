@@ -61,6 +61,7 @@ _KICKER_LAST = 4.0  # a kicker that ends with a dash leads on to the main line
 _DATELINE_INSIDE = 6.0  # a dateline begins a story
 _AFTER_JUMP = 8.0  # nothing of an article follows its jump line
 _PHOTO_OF_ARTICLE = 1.6  # a credit right under running text is rather that of a caption
+_BYLINE_BELOW = 1.0  # under a headline that stands below its text
 _BEGIN_UNDER_HEADLINE = 1.4  # text may follow the headline of the story above, where those stand below
 _SUBTITLE_FIRST = 3.0  # a line that begins with a dash has its main line above
 _BEGIN_WITH_NAME = 3.0
@@ -183,6 +184,8 @@ def step(part: str, to: str, look: Look) -> float | None:
         cost += _AFTER_JUMP
     if look.kind == kinds.DATELINE and part not in (HEAD, ASIDE, BY):
         cost += _DATELINE_INSIDE
+    if look.kind == labels.BYLINE and part == TAIL:
+        cost += _BYLINE_BELOW
     if look.kind in _PHOTOS and part == BODY:
         cost += _PHOTO_OF_ARTICLE
     return cost
