@@ -6,6 +6,7 @@ from kg.articles.grouping import group_blocks
 from kg.articles.issue import with_issue
 from kg.articles.lines import read_lines
 from kg.articles.printed import printed_span
+from kg.articles.rests import with_rests
 from kg.articles.traditional import Printed
 from kg.model import Article, Page
 from kg.sentences import simplified
@@ -21,6 +22,6 @@ def split_articles(page: Page) -> tuple[Article, ...]:
     like the same page in simplified ones.
     """
     simple = simplified(page.text)
-    groups = group_blocks(page_blocks(read_lines(simple)))
+    groups = with_rests(group_blocks(page_blocks(read_lines(simple))), simple)
     articles = tuple(make_article(page, number, group) for number, group in enumerate(groups, start=1))
     return articles if simple == page.text else tuple(map(Printed(page.text).article, articles))

@@ -50,11 +50,14 @@ class _Moves(NamedTuple):
     leaving: tuple[float, ...]
 
 
+Part = tuple[str, Block]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The blocks of one article, each with its part; `over` is the line outside right above it."""
 
-    parts: tuple[tuple[str, Block], ...]
+    parts: tuple[Part, ...]
     over: str = ""
 
     def blocks(self, *parts: str) -> tuple[Block, ...]:
@@ -65,7 +68,7 @@ class Group:
 def group_blocks(page: Sequence[Block]) -> tuple[Group, ...]:
     """The articles of a page, in its order; what belongs to none is left out."""
     groups: list[Group] = []
-    parts: list[tuple[str, Block]] = []
+    parts: list[Part] = []
     over, outside = "", ""
     for (part, _), begins, block in _cheapest_walk(page):
         if begins and parts:
