@@ -35,6 +35,56 @@ def web_page(head: str, text: str = TEXT, charset: str = "") -> str:
     )
 
 
+# Shapes of real electronic editions: one of headings, one of tables and Founder's own tags, and the page of
+# a news site with its chrome around it.
+EDITION = (
+    "<div><p>2025年11月23日　星期日</p><ul><li><a href='i'>返回目录</a></li></ul></div>"
+    "<div><p>第02版：要闻</p><p><a href='p'>上一版</a> <a href='n'>下一版</a></p></div>"
+    "<div class='article'><h3>比技能 强本领</h3><h1>临江县职工技能大赛开赛</h1><h2>三百名选手同台竞技</h2>"
+    "<p class='sec'>本报记者　王小明　李  芳<br><span>《临江日报》（2025年11月23日　第02版）</span></p>"
+    "<table class='pci_c'><tr><td><p>图为选手在比赛。本报记者 赵立新摄</p></td></tr></table>"
+    f"<div id='ozoom'><div id='articleContent'>{TEXT}</div></div></div>"
+    "<div><ul><li><a href='1'>临江县职工技能大赛开赛</a></li><li><a href='2'>港城夜校开课</a></li></ul></div>"
+)
+FOUNDER = (
+    "<table><tr><td><table><tr><td>02版：要闻 <a href='b'>上一版</a></td></tr></table></td><td>"
+    "<table><tr><td><strong><founder-title>临江县职工技能大赛开赛</founder-title></strong></td></tr>"
+    "<tr><td>三百名选手同台竞技</td></tr><tr><td>本报记者 王小明 李芳</td></tr></table>"
+    f"<div id='ozoom'><founder-content>{TEXT}</founder-content></div></td></tr></table>"
+)
+SITE = (
+    "<div><a href='/'>首页</a><a href='/n'>新闻</a></div><div>当前位置：<a href='/'>首页</a> &gt; 正文</div>"
+    "<div><h1>临江县职工技能大赛开赛</h1><div><span>来源：临江网-临江日报</span><span>2025-11-23 08:01</span>"
+    "<div>分享到：<a href='w'>微信</a></div></div><div><p>　　原标题：三百名选手同台竞技</p>"
+    f"<p>　　本报讯（记者王小明 李芳）职工技能大赛开赛。</p>{TEXT}<p>责任编辑：周武</p></div></div>"
+    "<div><h3>热点新闻</h3><ul><li><a href='c'>某企业发布新产品</a></li></ul></div>"
+    "<div>关于我们 版权声明 违法和不良信息举报电话：010-12345678</div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "subordinate"),
+    [(EDITION, ["比技能 强本领", "三百名选手同台竞技"]), (FOUNDER, ["三百名选手同台竞技"]), (SITE, [])],
+    ids=["edition", "tables", "site"],
+)
+def test_shapes_of_electronic_editions(body: str, subordinate: list[str], tmp_path: Path) -> None:
+    """The article comes with all its headlines and makers, and what stands around it does not."""
+    content = f"<html><head><title>临江日报数字报</title></head><body>{body}</body></html>".encode()
+    (article,) = split_articles(read_page(written(tmp_path, content)))
+    assert article.headlines[0].text == "临江县职工技能大赛开赛"
+    assert [headline.text for headline in article.headlines[1:]] == subordinate
+    assert [person.name for person in article.bylines if person.role == "记者"] == ["王小明", "李芳"]
+    assert list(article.paragraphs)[-len(PARAGRAPHS) :] == [text.strip() for text in PARAGRAPHS]
+    assert "临江日报" not in article.text
+
+
+def test_a_page_of_frames_is_refused(tmp_path: Path) -> None:
+    """What was saved is not the text but the frames around it."""
+    frames = "<html><frameset cols='30%,70%'><frame src='a.htm'><frame src='b.htm'></frameset></html>"
+    with pytest.raises(PageError, match="frames alone"):
+        read_page(written(tmp_path, frames.encode()))
+
+
 def written(folder: Path, content: bytes) -> Path:
     path = folder / "2025-11-23_02.html"
     path.write_bytes(content)

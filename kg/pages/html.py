@@ -20,7 +20,8 @@ _TAG = re.compile(rb"<[^<>]*>")
 _SPACE = re.compile(r"[^\S\u3000]+")
 _UNSEEN = frozenset(("head", "script", "style", "noscript", "template", "select", "button", "svg", "nav"))
 _INLINE = frozenset(("abbr", "b", "big", "em", "font", "i", "label", "small", "span", "strong", "sub", "u"))
-_HEADINGS = frozenset(("h1", "h2", "h3"))
+# Electronic editions that Founder's software makes have a tag of their own for the title.
+_HEADINGS = frozenset(("h1", "h2", "h3", "founder-title"))
 _LEAST_TITLE = 4  # characters; a shorter line is in the page's title by chance
 _TELLING = 8  # characters; where a shorter line is in the text by chance
 _MOST_HEAD = 12  # lines between title and text at most: subtitles, date, source, author
@@ -42,6 +43,8 @@ def read_html(label: str, raw: bytes) -> Iterator[Sheet]:
         tree = html.document_fromstring(_DECLARATION.sub("", _text(label, raw)))
     except (etree.ParserError, ValueError) as error:
         raise PageError(f"{label}: no web page ({error}); save it again.") from error
+    if tree.find(".//frameset") is not None and not tree.findtext(".//p"):
+        raise PageError(f"{label}: a page of frames alone; save the frame that shows the text.")
     title = _key(tree.findtext(".//title") or "")
     lines = list(_lines(tree))
     found = trafilatura.extract(tree, include_comments=False, favor_recall=True, deduplicate=False) or ""
@@ -68,6 +71,9 @@ def _article(lines: Sequence[_Line], title: str, body: str) -> Iterator[str]:
     first, last = (at[0], at[-1]) if at else (0, len(lines) - 1)
     while at and last + 1 < len(lines) and is_text[last + 1]:
         last += 1
+    # What follows under a heading that is none of the text's is another list or story.
+    longest = max(at, key=lambda i: len(lines[i].key), default=first)
+    last = next((i - 1 for i in range(longest, last) if lines[i].heading and not is_text[i]), last)
     start, named = _title_at(lines, title, first)
     for index, line in enumerate(lines[start : last + 1], start=start):
         if not line.linked:
