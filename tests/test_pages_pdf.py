@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from typeset import in_bands, in_columns
+from typeset import in_bands, in_columns, vertically
 
 from kg.articles import split_articles
 from kg.model import Article, Headline, Page
@@ -43,6 +43,24 @@ def test_typeset_page_reads_back_to_its_articles(
     page = read_page(written(tmp_path / "工人日报_2025-11-23_A1.pdf", typeset(split_articles(sample))))
     assert of_page(page) == of_page(sample)
     assert (page.source, page.number) == ("工人日报_2025-11-23_A1.pdf", "A1")
+
+
+VERTICAL = ("码头工会办起夜校", "两百名职工来报名")
+BODY = ("近日，临江码头的夜校迎来了第三批学", "员。夜校今年开设了八门课程。")
+
+
+def test_a_vertical_page_is_read_from_right_to_left(tmp_path: Path) -> None:
+    """Columns from top to bottom, the first at the right, are the lines of the page."""
+    content = vertically([(VERTICAL[0], 20.0), *((line, 10.0) for line in BODY)], right=800)
+    page = read_page(written(tmp_path / "page.pdf", content))
+    assert page.text.splitlines() == [f"# {VERTICAL[0]}", *BODY]
+
+
+def test_a_vertical_headline_stands_over_the_text_beside_it(tmp_path: Path) -> None:
+    """A headline that is set vertically beside level text is a line of the page, its columns together."""
+    content = vertically([(line, 20.0) for line in VERTICAL], right=100, level=[BODY[0]] * 30)
+    page = read_page(written(tmp_path / "page.pdf", content))
+    assert page.text.splitlines() == ["# " + "".join(VERTICAL), *[BODY[0]] * 30]
 
 
 def test_each_page_of_a_pdf_is_a_page(tmp_path: Path) -> None:

@@ -93,3 +93,17 @@ def _broken(text: str, size: float, width: float) -> Iterator[str]:
             line = ""
         line += sign
     yield line
+
+
+def vertically(lines: Iterable[Line], right: float, level: Iterable[str] = ()) -> bytes:
+    """Lines from top to bottom, the first with its right edge at `right`, the others to its left."""
+    canvas, written = _canvas("")
+    top = PAGE[1] - MARGIN
+    for text, size in lines:
+        for at, sign in enumerate(text):
+            _draw(canvas, (right - size, top - (at + 1) * size * 1.1), (sign, size))
+        right -= size * LEADING
+    for at, text in enumerate(level):
+        _draw(canvas, (right + 6 * SIZES[MAIN], top - (at + 1) * SIZE * LEADING), (text, SIZE))
+    canvas.save()
+    return written.getvalue()

@@ -11,6 +11,7 @@ from kg.pages import limits
 from kg.pages.columns import Piece, reading_order
 from kg.pages.scans import read_pixels
 from kg.pages.sheets import Sheet
+from kg.pages.vertical import as_lines, vertical_ends
 
 _POINTS_PER_INCH = 72
 _SCAN_RESOLUTION = 200  # dots per inch: body text of a newspaper is then some 28 pixels high
@@ -47,7 +48,7 @@ def _text_of(label: str, document: pypdfium2.PdfDocument, index: int) -> str:
         try:
             pieces = _pieces(label, page)
             if pieces or not _has_pictures(page):
-                return reading_order(pieces)
+                return reading_order(as_lines(pieces))
             return _recognised(label, page)
         finally:
             page.close()
@@ -66,7 +67,7 @@ def _pieces(label: str, page: pypdfium2.PdfPage) -> list[Piece]:
     finally:
         text.close()
     nameless = sum(ord(sign.text) in _PRIVATE or sign.text in "\ufffd\0" for sign in signs)
-    pieces = [] if nameless > _MOST_NAMELESS * len(signs) else list(_joined(signs))
+    pieces = [] if nameless > _MOST_NAMELESS * len(signs) else list(_lines(signs))
     if len(pieces) > limits.MOST_PIECES:
         raise PageError(f"{label}: {len(pieces)} pieces of text on a page; give pages of a newspaper.")
     return pieces
@@ -80,6 +81,17 @@ def _signs(text: pypdfium2.PdfTextPage, height: float, count: int) -> Iterator[P
             continue
         left, bottom, right, top = text.get_charbox(index, loose=True)
         yield Piece(chr(code), left, height - top, right, height - bottom)
+
+
+def _lines(signs: list[Piece]) -> Iterator[Piece]:
+    """The lines, whether they run from left to right or from top to bottom."""
+    at = 0
+    ends = vertical_ends(signs)
+    for start, end in zip(ends, ends, strict=True):
+        yield from _joined(signs[at:start])
+        yield _piece(signs[start:end])
+        at = end
+    yield from _joined(signs[at:])
 
 
 def _joined(signs: list[Piece]) -> Iterator[Piece]:
@@ -103,7 +115,8 @@ def _follows(before: Piece, sign: Piece) -> bool:
 def _piece(run: list[Piece]) -> Piece:
     """White space at the ends of a line is no print; ideographic space at its start sets it in."""
     text = "".join(sign.text for sign in run)
-    return Piece(text, run[0].left, min(s.top for s in run), run[-1].right, max(s.bottom for s in run))
+    right = max(sign.right for sign in run)
+    return Piece(text, run[0].left, min(s.top for s in run), right, max(s.bottom for s in run))
 
 
 def _has_pictures(page: pypdfium2.PdfPage) -> bool:

@@ -9,6 +9,7 @@ from kg.errors import PageError
 from kg.pages import limits
 from kg.pages.columns import Piece, reading_order
 from kg.pages.sheets import Sheet
+from kg.pages.vertical import as_lines
 
 _ADVICE = (
     "install the extra that reads pictures: pip install 'newskg[ocr]', in a checkout pip install '.[ocr]'"
@@ -42,7 +43,7 @@ def read_pixels(label: str, pixels: Any) -> str:
     found = _engine()(pixels)
     if not found.txts:
         return ""
-    return reading_order([_piece(text, box) for text, box in zip(found.txts, found.boxes, strict=True)])
+    return reading_order(as_lines([_piece(*line) for line in zip(found.txts, found.boxes, strict=True)]))
 
 
 def _check(label: str, pixels: int, index: int) -> None:
@@ -67,11 +68,11 @@ def _engine() -> Any:
 
 
 def _piece(text: str, corners: Any) -> Piece:
-    """A recognised line; its height, which is found inexactly, is taken from the width of its characters."""
+    """A recognised line; the height of a level one is inexact and taken from its characters' width."""
     across, down = zip(*corners.tolist(), strict=True)
     left, right, top, bottom = min(across), max(across), min(down), max(down)
     ems = sum(0.5 if sign.isascii() else 1 for sign in text)
-    if ems >= _TELLING:
+    if ems >= _TELLING and bottom - top <= right - left:
         middle, half = (top + bottom) / 2, (right - left) / ems / 2
         top, bottom = middle - half, middle + half
     return Piece(text, left, top, right, bottom)
