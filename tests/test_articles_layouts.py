@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from laid_out import (
     GREATEST_WIDTH,
@@ -22,6 +22,15 @@ from kg.model import Page
 WIDTHS = st.integers(LEAST_WIDTH, GREATEST_WIDTH)
 MANY = settings(max_examples=100, derandomize=True)
 _SENTENCE = re.compile(r"[^。！？]*[。！？]”?")
+# Two marks hang over at the end of a line, beside which the line above looks short.
+HANGING = (
+    Story(
+        "码头工会办起夜校",
+        "李明",
+        (("课程怎么排？由学员自己商量。", "“我们会一直办下去！”校长王芳表示。"), ("近日，夜校开课。",)),
+        with_dateline=True,
+    ),
+)
 _Read = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
 
 
@@ -57,6 +66,7 @@ def test_paragraphs_broken_at_column_ends_come_back(told: tuple[Story, ...], cut
 
 @MANY
 @given(told=stories(), width=WIDTHS, height=st.integers(4, 30))
+@example(told=HANGING, width=17, height=4)
 def test_columns_come_back(told: tuple[Story, ...], width: int, height: int) -> None:
     """Narrow columns with paragraphs set in give the same paragraphs, over column ends too."""
     assert read(in_columns(told, width, height)) == wanted(told)

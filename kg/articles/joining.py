@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.articles.labels import BYLINE, PLAIN
 from kg.articles.lexicon import layout
 from kg.articles.lines import Line
+from kg.articles.spacing import width
 
 NARROW = 34.0  # characters; wider lines are whole paragraphs, not lines of a column
 PROSE_WIDTH = 45.0
@@ -22,6 +23,7 @@ _RUNS_ON = re.compile(r"[，、,（“《]$")
 _CONTINUES = re.compile(r"^[，。、；：！？”’」』）》,;:!?)]")
 _HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 _KICKS = re.compile(r"——$")
+_MARKS = "，。、；：！？…”’」』）》"
 _PAUSES = re.compile(r"[；;：:]$")
 
 
@@ -160,12 +162,14 @@ class _Joiner:
 def _is_full(run: Sequence[Line], line: Line) -> bool:
     """Whether the last line of a run, whose first is set in, is as long as the others and the next.
 
-    Columns are measured by width; texts that were wrapped by a program, by characters.
+    Columns are measured by width; texts that were wrapped by a program, by characters. Marks at the end of
+    a line may hang over.
     """
     last = run[-1]
     indent = _INDENT if last.indented else _HANGING
-    wide = all(last.width + indent >= each.width for each in (*run, line))
-    return wide or all(len(last.text) + indent >= len(each.text) for each in (*run, line))
+    solid = [each.text.rstrip(_MARKS) for each in (*run, line)]
+    wide = all(last.width + indent >= width(text) for text in solid)
+    return wide or all(len(last.text) + indent >= len(text) for text in solid)
 
 
 def _begins_paragraph(line: Line) -> bool:
