@@ -70,6 +70,13 @@ def test_a_line_of_a_column_is_text_whatever_its_words() -> None:
     assert article.paragraphs == (text, LAST)
 
 
+def test_a_sentence_is_text_whatever_its_words() -> None:
+    """A short paragraph that comes to the words of furniture in a later clause is a paragraph."""
+    short = "夜校每月开一次课，职工可扫码关注公众号报名。"
+    (article,) = read(*HEAD, FIRST, short, LAST)
+    assert article.paragraphs == (FIRST, short, LAST)
+
+
 def test_furniture_behind_a_text_belongs_to_none() -> None:
     """The same words under a whole sentence or a headline are furniture."""
     (article,) = read(*HEAD, FIRST, "本报联系电话：0571-88888888", "更多精彩内容请扫描二维码")

@@ -19,6 +19,7 @@ _SHORT = 72  # characters; a longer line is prose, whatever it contains
 _LONGEST_SIGN, _BRACKETS = 14, "（("
 _LONGEST_NUMBER = 5  # characters of a number between the parts of a text
 _LEADERS = re.compile(r"[…·.\uff0e]{3}")
+_FULL_STOP = "。"
 _CLAUSE = re.compile(r"[。，；]")
 # In the order in which they are tried; the names are those of the patterns and of the labels.
 _PATTERNED = (JUMP, DAY, SECTION)
@@ -47,7 +48,7 @@ def label_of(bare: str, text: str) -> _Label:
 
 def _by_patterns(text: str) -> _Label | None:
     known = layout()
-    if known.furniture.search(text) or _is_folio(text):
+    if _is_furniture(text) or _is_folio(text):
         return FURNITURE, ()
     if known.hints["affiliation"].search(text) and known.patterns[AFFILIATION].match(text):
         return AFFILIATION, ()
@@ -68,6 +69,15 @@ def _as_byline(bare: str, text: str) -> _Label | None:
     if people is None:
         return None
     return CREDIT if is_credit(people, text) else BYLINE, people
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether the line has the words of furniture, and is no sentence that comes to them late."""
+    found = layout().furniture.search(text)
+    if found is None:
+        return False
+    sentence = text.endswith(_FULL_STOP) and _CLAUSE.search(text, 0, found.start()) is not None
+    return not sentence
 
 
 def _is_folio(text: str) -> bool:

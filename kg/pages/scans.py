@@ -33,7 +33,9 @@ def read_image(label: str, raw: bytes) -> Iterator[Sheet]:
                 _check(label, frame.width * frame.height, index)
                 pixels = asarray(frame.convert("RGB"))[..., ::-1]  # as the recognition wants them
                 yield Sheet(partial(read_pixels, label, pixels), index if count > 1 else 0)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError as error:
+        raise PageError(f"{label}: far too many pixels; make the picture smaller.") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise PageError(f"{label}: no picture, or a damaged one; save it as PNG or JPEG.") from error
 
 
