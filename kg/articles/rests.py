@@ -43,14 +43,13 @@ def with_rests(groups: Sequence[Group], text: str) -> tuple[Group, ...]:
 
 def _without_caption(group: Group, printed: str) -> Sequence[Group]:
     """The article, and the caption that interrupts one of its sentences as one of its own."""
-    for at, part in enumerate(group.parts):
+    parts = group.parts
+    for start, part in enumerate(parts[:-1], start=1):
         if not _breaks_off(part):
             continue
-        between = 1 + next((i for i, each in enumerate(group.parts[at + 1 :]) if _is_credit(each)), -1)
-        end = at + 1 + between
-        if between and end < len(group.parts) and _takes_up(part[1], group.parts[end], printed):
-            whole = Group((*group.parts[: at + 1], *group.parts[end:]), group.over)
-            return whole, Group(group.parts[at + 1 : end])
+        end = 1 + next((at for at in range(start, len(parts)) if _is_credit(parts[at])), len(parts))
+        if end < len(parts) and _takes_up(part[1], parts[end], printed):
+            return Group((*parts[:start], *parts[end:]), group.over), Group(parts[start:end])
     return (group,)
 
 
