@@ -33,14 +33,20 @@ def order_headlines(blocks: Sequence[Block]) -> tuple[Headline, ...]:
     lines = [part for line in _unwrapped(blocks) for part in _parted(line)]
     if not lines:
         return ()
+    is_couplet = blocks[0].paired and len(lines) == len(blocks)
+    main = _main_line(lines, is_couplet) if len(lines) > 1 else 0
+    others = (Headline(text, _role(text, at < main)) for at, (text, _) in enumerate(lines) if at != main)
+    return (Headline(lines[main][0], MAIN), *others)
+
+
+def _main_line(lines: Sequence[_Line], is_couplet: bool) -> int:
+    """Which of the lines is the main headline."""
     levels = [level for _, level in lines if 0 < level < BOLD]
     highest = min(levels, default=0)
     burdens = [_burden(line, at, highest) for at, line in enumerate(lines)]
-    if blocks[0].paired and len(lines) == len(blocks):
-        burdens[0] -= _SCANT  # the verses of a couplet are short by themselves
-    main = burdens.index(min(burdens))
-    others = (Headline(text, _role(text, at < main)) for at, (text, _) in enumerate(lines) if at != main)
-    return (Headline(lines[main][0], MAIN), *others)
+    if is_couplet:
+        burdens[0] -= _SCANT  # its verses are short by themselves
+    return burdens.index(min(burdens))
 
 
 def _role(text: str, above: bool) -> str:
