@@ -19,7 +19,7 @@ _SHORT = 72  # characters; a longer line is prose, whatever it contains
 _LONGEST_SIGN, _BRACKETS = 14, "（("
 _LONGEST_NUMBER = 5  # characters of a number between the parts of a text
 _LEADERS = re.compile(r"[…·.\uff0e]{3}")
-_FULL_STOP = "。"
+_FULL_STOP, _LEADS_ON = "。", "——"
 _CLAUSE = re.compile(r"[。，；]")
 # In the order in which they are tried; the names are those of the patterns and of the labels.
 _PATTERNED = (JUMP, DAY, SECTION)
@@ -90,6 +90,6 @@ def _is_folio(text: str) -> bool:
 
 def _is_column_head(text: str) -> bool:
     known = layout()
-    if _CLAUSE.search(text) or known.patterns["dateline"].match(text):
-        return False  # the line of a paragraph, whatever word it ends with
+    if text.endswith(_LEADS_ON) or _CLAUSE.search(text) or known.patterns["dateline"].match(text):
+        return False  # a kicker, or the line of a paragraph, whatever word it has
     return known.is_column(squeeze(text))

@@ -3,7 +3,8 @@
     python tests/bench/read.py [FOLDER]
 
 The yardstick is the least that any reader has to do, measured in the same run: to split each page into
-its lines and search each line with one regular expression. Both are processor time, the best of several rounds.
+its lines and search each line with one regular expression. Both are processor time, the best of several
+rounds.
 """
 
 import re
