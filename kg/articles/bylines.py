@@ -126,6 +126,8 @@ def cut_dateline(paragraph: str) -> tuple[str, tuple[Byline, ...], str]:
 def _inside(dateline: str) -> tuple[Byline, ...]:
     """The people that a dateline names in brackets or before 报道."""
     people: list[Byline] = []
+    if layout().role.search(dateline) is None:
+        return ()
     for role, printed in _units(dateline)[1]:
         names = layout().plain_tail.sub("", printed.rstrip("）): ："))
         people += (Byline(name, role) for name in split_names(names, strict=False))

@@ -86,7 +86,7 @@ def _masthead(text: str) -> Issue:
 
 def _edge_lines(text: str) -> Iterator[str]:
     """The first and the last lines, without the marks of headings."""
-    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    lines = list(filter(str.strip, text.split("\n")))
     first, last = lines[:_FIRST_LINES], lines[_FIRST_LINES:][-_LAST_LINES:]
     return (line.strip().strip("#*>").strip() for line in (*first, *last))
 

@@ -70,7 +70,7 @@ def _is_column(lines: Sequence[Line]) -> bool:
 def _lines(text: str) -> Iterator[Line]:
     printed = text.split("\n")
     masthead = masthead_lines(text)
-    blank = sum(not line or line.isspace() for line in printed)
+    blank = len(printed) - sum(map(bool, map(str.strip, printed)))
     # On a page without blank lines two lines that touch say nothing.
     usual = gap = 0 if 2 * blank > len(printed) - blank else 1
     for line in printed:
