@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 # Each row may import the rows above it, and its own; a name stands for a module or for a folder of them.
 LAYERS = (
-    ("model", "errors", "resources", "whole"),
+    ("identity", "model", "errors", "resources", "whole"),
     ("ontology", "lexicon", "words"),
     ("gazetteer", "numbers", "sentences"),
     ("times",),
@@ -21,7 +21,7 @@ LAYERS = (
     ("mentions",),
     ("relations",),
     ("measures",),
-    ("store",),
+    ("store", "decisions"),
     ("resolve",),
     ("graph",),
     ("rdf", "map", "query", "checks"),
