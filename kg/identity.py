@@ -6,8 +6,9 @@ An id is that of an entity (“org/德州市总工会”), as a page's own words
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-SAME, DIFFERENT, RENAME, WRONG = "same", "different", "rename", "wrong"
-VERDICTS = (SAME, DIFFERENT, RENAME, WRONG)
+SAME, DIFFERENT, RENAME, WRONG, RIGHT = "same", "different", "rename", "wrong", "right"
+ARTICLE = "article/"
+VERDICTS = (SAME, DIFFERENT, RENAME, WRONG, RIGHT)
 
 
 class Post(NamedTuple):
@@ -48,6 +49,7 @@ class Decision:
     - rename: `first` is called `second`.
     - wrong: that `first` is linked to `second` by `predicate`, as the page whose digest begins with
       `page` is said to say.
+    - right: that it is; the link stays, and is not asked about again.
     """
 
     verdict: str
@@ -58,6 +60,19 @@ class Decision:
     page: str = ""
     note: str = ""
     line: int = field(default=0, compare=False)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The ids that it speaks of."""
+        if self.verdict == RENAME:
+            return (self.first,)
+        return self.first, self.apart or self.second
+
+    @property
+    def apart(self) -> str:
+        """The id of what it says is another thing in an article; empty where it says no such thing."""
+        article = self.second.removeprefix(ARTICLE)
+        return f"{self.first}（{article}）" if self.verdict == DIFFERENT and article != self.second else ""
 
     @property
     def id(self) -> str:

@@ -40,7 +40,8 @@ def read_pairs(path: Path = PAIRS) -> list[Pair]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         return [
-            Pair(row["grade"], row["answer"] == "same", row["about"], row["first"], row["second"]) for row in rows
+            Pair(row["grade"], row["answer"] == "same", row["about"], row["first"], row["second"])
+            for row in rows
         ]
 
 
@@ -55,7 +56,11 @@ def read_line(marked: str, source: str, about: str) -> tuple[Record, Mention, bo
     page = Page(source, sha256((source + text).encode()).hexdigest(), text)
     article = Article(page.digest, 1, "report", (), (text,))
     mentions = find_mentions([article])
-    seen = [m for m in mentions if m.named and m.start < end and end - m.end in (0, -1) and text[end : m.end] in MARKS]
+    seen = [
+        m
+        for m in mentions
+        if m.named and m.start < end and end - m.end in (0, -1) and text[end : m.end] in MARKS
+    ]
     found = max(seen, key=lambda mention: (mention.end - mention.start, mention.thing), default=None)
     if not found:
         found = Mention(article.id, start, end, Thing(KINDS.get(about, ORGANIZATION), text[start:end]))
@@ -67,7 +72,8 @@ def read_line(marked: str, source: str, about: str) -> tuple[Record, Mention, bo
 def is_joined(pair: Pair) -> tuple[bool, bool]:
     """Tell whether both names of a pair become one entity, and whether the finder saw both."""
     (one, first, saw), (other, second, saw_other) = (
-        read_line(marked, source, pair.about) for marked, source in ((pair.first, "1.txt"), (pair.second, "2.txt"))
+        read_line(marked, source, pair.about)
+        for marked, source in ((pair.first, "1.txt"), (pair.second, "2.txt"))
     )
     ids = {record.page.digest: ids for record, ids in identify((one, other)).records}
     ends = [
@@ -84,7 +90,9 @@ def score(pairs: Sequence[Pair]) -> tuple[Counter[str], list[Pair]]:
     for pair in pairs:
         joined, seen = is_joined(pair)
         counted["given"] += not seen
-        counted["joined" if joined and pair.same else "false" if joined else "missed" if pair.same else "apart"] += 1
+        counted[
+            "joined" if joined and pair.same else "false" if joined else "missed" if pair.same else "apart"
+        ] += 1
         if joined != pair.same:
             wrong.append(pair)
     return counted, wrong

@@ -24,7 +24,7 @@ LAYERS = (
     ("store", "decisions"),
     ("resolve",),
     ("graph",),
-    ("rdf", "map", "query", "checks"),
+    ("rdf", "map", "query", "checks", "questions"),
     ("precision", "trial", "pipeline"),
     ("cli",),
     ("__main__",),

@@ -7,9 +7,10 @@ from typing import Any
 
 import networkx as nx
 
-from kg.graph import said_of
+from kg.graph import decisions_on, said_of
 from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure, When
 from kg.ontology import NAMESPACE
+from kg.rdf.decisions import decision_blocks, decision_name
 from kg.rdf.pages import page_blocks, page_name
 from kg.rdf.turtle import Spell, block, decimal, if_known, iri, literal, name
 from kg.whole import written_whole
@@ -17,7 +18,7 @@ from kg.whole import written_whole
 BASE = "https://w3id.org/newskg/id/"
 _IDENTIFIED = (
     "org", "program", "person", "place", "honour", "group",
-    "article", "page", "issue", "statement", "measure",
+    "article", "page", "issue", "statement", "measure", "decision",
 )  # fmt: skip
 _VOCABULARIES = {
     "kg": NAMESPACE,
@@ -68,6 +69,7 @@ def _document(graph: nx.MultiDiGraph, base: str) -> Iterator[str]:
     yield from page_blocks(about["pages"].values(), spell)
     for old, kept in sorted(about["retired"].items()):
         yield block(spell(old), [("dcterms:isReplacedBy", [spell(kept)])])
+    yield from decision_blocks(about["decisions"], {*graph, *about["retired"]}, spell)
 
 
 def _by_predicate(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str, str]:
@@ -91,6 +93,7 @@ def _entity(graph: nx.MultiDiGraph, node: str, spell: Spell) -> str:
             ("skos:altLabel", [literal(alias) for alias in sorted({*said["aliases"]} - {said["name"]})]),
             ("kg:adcode", if_known(said["adcode"])),
             *((f"kg:{predicate}", sorted(objects[predicate])) for predicate in sorted(objects)),
+            ("kg:decidedBy", sorted(decision_name(told, spell) for told in decisions_on(graph, node))),
             ("kg:mentionedIn", [spell(f"article/{key}") for key in sorted({*said["articles"]})]),
         ],
     )

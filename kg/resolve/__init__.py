@@ -7,20 +7,27 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
-from kg.identity import WRONG, Decision, Join
+from kg.identity import WRONG, Decision, Join, Profile
 from kg.model import Record, Statement, World
-from kg.resolve.clusters import chosen_names
+from kg.resolve.clusters import check_decisions, chosen_names
 from kg.resolve.editions import find_editions
 from kg.resolve.entities import find_entities
 from kg.resolve.identities import Identities, identify
+from kg.resolve.joins import joins_under
 from kg.resolve.jumps import find_continuations
 from kg.resolve.keys import ids_of, key_of
 from kg.resolve.links import find_figures, find_statements
-from kg.resolve.profiles import profiles_of
+from kg.resolve.profiles import profiles_of, tokens_of
 
-__all__ = ["identify", "ids_of", "key_of", "profiles_of", "resolve"]
+__all__ = ["check_decisions", "identify", "joins_under", "key_of", "profiled", "resolve"]
 
 Named = TypeVar("Named")
+
+
+def profiled(record: Record) -> tuple[tuple[str, Profile], ...]:
+    """Give the profiles of what a page names, each with every token under which it is looked for; sorted."""
+    found = profiles_of(record, ids_of(record))
+    return tuple(sorted((token, profile) for profile in found for token in tokens_of(profile)))
 
 
 def resolve(
@@ -50,14 +57,14 @@ def resolve(
 def _statements(
     identities: Identities, known: set[str], decisions: Sequence[Decision]
 ) -> dict[str, Statement]:
-    """All statements by id, but those that people called wrong; what a sentence and a name say is said once."""
+    """All statements by id, but those that people called wrong."""
     kept = identities.kept
     wrong = {
         (kept.get(told.first, told.first), told.predicate, kept.get(told.second, told.second), told.page)
         for told in decisions
         if told.verdict == WRONG
     }
-    statements = {}
+    statements: dict[str, Statement] = {}
     for record, ids in identities.records:
         for told in (*find_statements(record, ids), *find_editions(record, ids, known)):
             page = told.relation.article.partition(".")[0]

@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import DecisionError
-from kg.identity import DIFFERENT, RENAME, SAME, Decision, Join
-
-ARTICLE = "article/"
+from kg.identity import ARTICLE, DIFFERENT, RENAME, SAME, Decision, Join
 
 
 def kept_ids(joins: Iterable[Join], decisions: Sequence[Decision]) -> dict[str, str]:
@@ -16,10 +14,12 @@ def kept_ids(joins: Iterable[Join], decisions: Sequence[Decision]) -> dict[str, 
     for told in merges:
         _refuse_kinds(told)
         clusters.join(told.first, told.second)
-    splits = [told for told in decisions if told.verdict == DIFFERENT and not told.second.startswith(ARTICLE)]
+    splits = [told for told in decisions if told.verdict == DIFFERENT and not told.apart]
     _refuse_conflicts(clusters, merges, splits)
     for join in sorted(joins):
-        if not any(clusters.would_join((join.first, join.second), (told.first, told.second)) for told in splits):
+        if not any(
+            clusters.would_join((join.first, join.second), (told.first, told.second)) for told in splits
+        ):
             clusters.join(join.first, join.second)
     given_up = {told.second for told in merges}
     return {
@@ -31,13 +31,14 @@ def kept_ids(joins: Iterable[Join], decisions: Sequence[Decision]) -> dict[str, 
     }
 
 
+def check_decisions(decisions: Sequence[Decision]) -> None:
+    """DecisionError where two decisions conflict, which does not depend on what pages say."""
+    chosen_names(decisions, kept_ids((), decisions))
+
+
 def apart_ids(decisions: Iterable[Decision]) -> dict[tuple[str, str], str]:
     """Give the id of what people say is another thing in an article: by id there, and the article's."""
-    return {
-        (told.first, told.second.removeprefix(ARTICLE)): f"{told.first}（{told.second.removeprefix(ARTICLE)}）"
-        for told in decisions
-        if told.verdict == DIFFERENT and told.second.startswith(ARTICLE)
-    }
+    return {(told.first, told.second.removeprefix(ARTICLE)): told.apart for told in decisions if told.apart}
 
 
 def chosen_names(decisions: Iterable[Decision], kept: Mapping[str, str]) -> dict[str, str]:
@@ -87,7 +88,8 @@ def _refuse_kinds(told: Decision) -> None:
     kinds = told.first.partition("/")[0], told.second.partition("/")[0]
     if kinds[0] != kinds[1]:
         raise DecisionError(
-            f"Line {told.line} makes one of {told.first} and {told.second}, which are of two kinds: take it out."
+            f"Line {told.line} makes one of {told.first} and {told.second}, "
+            "which are of two kinds: take it out."
         )
 
 

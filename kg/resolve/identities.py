@@ -41,7 +41,9 @@ class Identities:
     def retired(self) -> dict[str, str]:
         """The ids that pages give and no entity has, each with the entity's; sorted."""
         own = {
-            ids.own(mention.thing, mention.article) for record, ids in self.records for mention in record.mentions
+            ids.own(mention.thing, mention.article)
+            for record, ids in self.records
+            for mention in record.mentions
         }
         return {id_: self.kept[id_] for id_ in sorted(own) if id_ in self.kept}
 

@@ -46,9 +46,7 @@ def in_full(name: str) -> str:
 
 @cache
 def _divisions() -> Dictionary:
-    return Dictionary(
-        (*gazetteer.by_name(), *(form for form in gazetteer.by_short_form() if len(form) > 1))
-    )
+    return Dictionary((*gazetteer.by_name(), *(form for form in gazetteer.by_short_form() if len(form) > 1)))
 
 
 @cache

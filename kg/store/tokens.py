@@ -25,7 +25,9 @@ def settle(connection: sqlite3.Connection, joins_under: Joiner) -> None:
     for token in touched:
         connection.execute("DELETE FROM joins WHERE token = ?", (token,))
         joins = sorted(joins_under(token, _profiles_under(connection, token)))
-        connection.executemany("INSERT INTO joins VALUES (?, ?)", ((token, _join_body(join)) for join in joins))
+        connection.executemany(
+            "INSERT INTO joins VALUES (?, ?)", ((token, _join_body(join)) for join in joins)
+        )
         connection.execute("DELETE FROM touched WHERE token = ?", (token,))
 
 
