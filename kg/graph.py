@@ -6,8 +6,8 @@ A node is an entity's id; an edge a statement, its key the statement's id. `grap
 were given up).
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
@@ -85,12 +85,14 @@ def find_entity(graph: nx.MultiDiGraph, text: str) -> str:
     raise UnknownName("entity", text, get_close_matches(key_of(text), known, _NEAREST, _SIMILAR))
 
 
-def decisions_on(graph: nx.MultiDiGraph, node: str) -> tuple[Decision, ...]:
-    """What people decided about a node, or about an id that was given up for it."""
+def decisions_by_node(graph: nx.MultiDiGraph) -> Mapping[str, Sequence[Decision]]:
+    """What people decided about each node, or about an id that was given up for it."""
     kept = graph.graph["retired"]
-    return tuple(
-        told for told in graph.graph["decisions"] if node in {kept.get(id_, id_) for id_ in told.things}
-    )
+    found = defaultdict(list)
+    for told in graph.graph["decisions"]:
+        for node in dict.fromkeys(kept.get(id_, id_) for id_ in told.things):
+            found[node].append(told)
+    return found
 
 
 def search(graph: nx.MultiDiGraph, text: str) -> tuple[str, ...]:

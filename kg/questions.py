@@ -11,12 +11,12 @@ from itertools import combinations
 
 import networkx as nx
 
-from kg.gazetteer import by_name
 from kg.graph import Edge
 from kg.identity import DIFFERENT, RIGHT, SAME
 from kg.lexicon import word_set
 from kg.model import HONOUR, ORGANIZATION, PERSON, PROGRAM
 from kg.resolve import key_of
+from kg.resolve.official import leading_place
 
 UNSURE = 0.6  # a confidence below which a link is asked about
 _ONE_SIGN, _CONTAINED = 5, 4  # characters of names that may differ in one sign, of one inside another
@@ -94,9 +94,9 @@ _Alike = Iterator[tuple[tuple[str, str], str]]
 def _one_name(graph: nx.MultiDiGraph) -> _Alike:
     """Two nodes of one kind and name."""
     by_key = defaultdict(list)
-    for node, own in graph.nodes.items():
-        if not own["adcode"]:
-            by_key[own["kind"], key_of(own["name"])].append(node)
+    people = ((node, key_of(own["name"])) for node, own in graph.nodes.items() if own["kind"] == PERSON)
+    for node, name in (*people, *_names(graph)):
+        by_key[graph.nodes[node]["kind"], name].append(node)
     for nodes in by_key.values():
         for pair in combinations(sorted(nodes), 2):
             yield pair, "They have one name."
@@ -108,44 +108,40 @@ def _one_sign_apart(graph: nx.MultiDiGraph) -> _Alike:
     for node, name in _names(graph):
         if len(name) >= _ONE_SIGN:
             for at, sign in enumerate(name):
-                if not (sign.isnumeric() or sign.isdigit()):
-                    masked[graph.nodes[node]["kind"], name[:at], name[at + 1 :]].append(
-                        (node, name[: at + 2])
-                    )
+                if not sign.isnumeric():
+                    masked[graph.nodes[node]["kind"], name[:at], name[at + 1 :]].append((node, name))
     for alike in masked.values():
-        for (first, head), (second, other) in combinations(sorted(alike), 2):
-            if first != second and not (_is_place(head) or _is_place(other)):
+        for (first, name), (second, other) in combinations(sorted(alike), 2):
+            if first != second and not _are_elsewhere(name, other):
                 yield (first, second), "Their names differ in one character."
 
 
-def _is_place(head: str) -> bool:
-    """Whether what a name begins with, up to just behind the sign that differs, is a division's name."""
-    return head in by_name() or head[:-1] in by_name()
+def _are_elsewhere(name: str, other: str) -> bool:
+    """Whether two names begin with two places: 北京市总工会, 南京市总工会."""
+    places = leading_place(name), leading_place(other)
+    return all(places) and places[0] != places[1]
 
 
 def _one_in_another(graph: nx.MultiDiGraph) -> _Alike:
-    """A name that is the end of another's, or inside it, and none that every body has."""
-    short = defaultdict(list)
+    """A name that is the end of another's of its subtype; at the beginning it would be the body of a unit."""
+    whole = defaultdict(list)
     for node, name in _names(graph):
-        if len(name) >= _CONTAINED and name not in word_set("organizations", "generic", "words"):
-            short[graph.nodes[node]["kind"], name].append(node)
+        whole[_sort(graph, node), name].append(node)
     for node, name in _names(graph):
-        for part in _parts(name):
-            for other in short.get((graph.nodes[node]["kind"], part), ()):
-                if other != node:
-                    first, second = sorted((node, other))
-                    yield (first, second), "The one's name is in the other's."
+        for start in range(1, len(name) - _CONTAINED + 1):
+            for other in whole.get((_sort(graph, node), name[start:]), ()):
+                first, second = sorted((node, other))
+                yield (first, second), "The one's name is the end of the other's."
 
 
-def _parts(name: str) -> Iterator[str]:
-    """What stands in a name but at its beginning, where it would name the body of a unit."""
-    for start in range(1, len(name)):
-        for end in range(start + _CONTAINED, len(name) + 1):
-            yield name[start:end]
+def _sort(graph: nx.MultiDiGraph, node: str) -> tuple[str, str]:
+    return graph.nodes[node]["kind"], graph.nodes[node]["subtype"]
 
 
 def _names(graph: nx.MultiDiGraph) -> Iterable[tuple[str, str]]:
-    return [(node, key_of(own["name"])) for node, own in graph.nodes.items() if own["kind"] in _ALIKE]
+    """Names by which things may be compared: not what every town has under one name."""
+    named = ((node, key_of(own["name"])) for node, own in graph.nodes.items() if own["kind"] in _ALIKE)
+    return [(node, name) for node, name in named if name not in word_set("programs", "generic", "names")]
 
 
 def _maybe_two(graph: nx.MultiDiGraph) -> Iterator[Question]:

@@ -151,6 +151,7 @@ def test_dates_are_as_exact_as_they_are_known(date: str, typed: str, tmp_path: P
         figures=(),
         retired={},
         continuations={},
+        decisions=(),
     )
     write_turtle(graph, tmp_path / "graph.ttl")
     assert f'dcterms:date "{date}"^^xsd:{typed}' in (tmp_path / "graph.ttl").read_text("utf-8")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
-from kg.graph import Edge, decisions_on, said_of
+from kg.graph import Edge, decisions_by_node, said_of
 from kg.identity import Decision
 from kg.model import Article, Figure, When
 from kg.resolve.links import SYMMETRIC
@@ -103,7 +103,7 @@ def card_of(graph: nx.MultiDiGraph, node: str) -> Card:
         links=tuple(sorted((*outgoing, *incoming), key=_link_order)),
         numbers=tuple(_numbers(graph, graph.graph["figures"], node)),
         retired=tuple(sorted(old for old, kept in graph.graph["retired"].items() if kept == node)),
-        decisions=decisions_on(graph, node),
+        decisions=tuple(decisions_by_node(graph).get(node, ())),
     )
 
 

@@ -31,6 +31,7 @@ def review(limit: int | None, out: Path) -> None:
     Answers are written at once to decisions.csv in the folder; what you skip is asked again.
     """
     from kg.pipeline import derive, load_graph
+    from kg.pipeline.files import DECISIONS
     from kg.questions import open_questions
 
     graph = load_graph(out)
@@ -42,7 +43,9 @@ def review(limit: int | None, out: Path) -> None:
             break
     if walk.kept:
         derive(out)
-    click.echo(f"Decided: {walk.kept}")
+    click.echo(
+        f"Decided: {walk.kept}" + (f", in {out / DECISIONS}; `kg undo` takes the last back" * bool(walk.kept))
+    )
 
 
 class _Walk:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import networkx as nx
 
-from kg.graph import Edge, decisions_on, find_entity
+from kg.graph import Edge, decisions_by_node, find_entity
 from kg.lexicon import lexicon
 from kg.model import Article, Record
 from kg.pipeline.files import STORE
 from kg.relations.by_rule import matched_words
 from kg.relations.rules import Rule, load_rules
-from kg.resolve import profiled
+from kg.resolve.keys import ids_of
+from kg.resolve.profiles import profiles_of
 from kg.resolve.why import explain_apart, explain_decision, explain_join
 from kg.store import open_store
 
@@ -26,7 +27,7 @@ def explain(graph: nx.MultiDiGraph, out: Path, first: str, second: str) -> tuple
     if ends[0] == ends[1]:
         return *ends, tuple(_together(graph, ends[0]))
     with open_store(out / STORE, create=False) as store:
-        profiles = {profile for record in store.records() for _, profile in profiled(record)}
+        profiles = {found for record in store.records() for found in profiles_of(record, ids_of(record))}
     members = [_members(graph, node) for node in ends]
     reasons = explain_apart(members[0], members[1], profiles, graph.graph["decisions"])
     return *ends, tuple(reasons)
@@ -80,5 +81,5 @@ def _together(graph: nx.MultiDiGraph, node: str) -> Iterator[str]:
     for join in graph.graph["joins"]:
         if join.first in members and join.second in members:
             yield explain_join(join)
-    for told in decisions_on(graph, node):
+    for told in decisions_by_node(graph).get(node, ()):
         yield explain_decision(told)

@@ -7,7 +7,8 @@ from typing import Any
 
 import networkx as nx
 
-from kg.graph import decisions_on, said_of
+from kg.graph import decisions_by_node, said_of
+from kg.identity import Decision
 from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure, When
 from kg.ontology import NAMESPACE
 from kg.rdf.decisions import decision_blocks, decision_name
@@ -54,12 +55,13 @@ def _document(graph: nx.MultiDiGraph, base: str) -> Iterator[str]:
     def spell(key: str) -> str:
         return name(iri(base, key), known)
 
+    decided = decisions_by_node(graph)
     figures = defaultdict(list)
     for figure in sorted(about["figures"], key=lambda figure: figure.id):
         figures[figure.of].append(figure)
     yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in known.items()) + "\n"
     for node in sorted(graph):
-        yield _entity(graph, node, spell)
+        yield _entity(graph, node, decided.get(node, ()), spell)
         for _, target, key, edge in sorted(graph.out_edges(node, keys=True, data=True), key=_by_predicate):
             yield _statement((node, target), edge | {"id": key}, about["articles"][edge["article"]], spell)
         for figure in figures[node]:
@@ -77,7 +79,7 @@ def _by_predicate(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str,
     return said["predicate"], target, key
 
 
-def _entity(graph: nx.MultiDiGraph, node: str, spell: Spell) -> str:
+def _entity(graph: nx.MultiDiGraph, node: str, decisions: Iterable[Decision], spell: Spell) -> str:
     said = graph.nodes[node]
     objects = defaultdict(set)
     for _, target, predicate in graph.out_edges(node, data="predicate"):
@@ -93,7 +95,7 @@ def _entity(graph: nx.MultiDiGraph, node: str, spell: Spell) -> str:
             ("skos:altLabel", [literal(alias) for alias in sorted({*said["aliases"]} - {said["name"]})]),
             ("kg:adcode", if_known(said["adcode"])),
             *((f"kg:{predicate}", sorted(objects[predicate])) for predicate in sorted(objects)),
-            ("kg:decidedBy", sorted(decision_name(told, spell) for told in decisions_on(graph, node))),
+            ("kg:decidedBy", sorted(decision_name(told, spell) for told in decisions)),
             ("kg:mentionedIn", [spell(f"article/{key}") for key in sorted({*said["articles"]})]),
         ],
     )

@@ -5,15 +5,16 @@ touches the tokens of its own profiles.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations, product
 
 from kg.identity import Join, Post, Profile
 from kg.model import PERSON
 from kg.resolve.official import may_be_called
-from kg.resolve.profiles import names_of, tokens_of
+from kg.resolve.profiles import IN_ROLE, names_of, tokens_of
 
 PRINTED, SHORTENED, EMPLOYER, POST = "printed-so", "shortened", "same-employer", "same-post"
+_Posts = Mapping[str, set[Post]]  # by id
 _SHORTEST_ROLE = 2  # characters
 
 
@@ -32,7 +33,7 @@ def joins_under(token: str, profiles: Iterable[Profile]) -> frozenset[Join]:
     if len({profile.id for profile in found}) < 2:
         return frozenset()
     if found[0].kind == PERSON:
-        return frozenset(_people(found))
+        return frozenset((_in_one_post if IN_ROLE in token else _colleagues)(_posts(found)))
     return frozenset(_short_and_full(token.partition("/")[2], found))
 
 
@@ -61,21 +62,38 @@ def _chief(full: Mapping[str, list[Profile]]) -> str:
     return ""
 
 
-def _people(profiles: Iterable[Profile]) -> Iterator[Join]:
-    """People of one name, by what they do where."""
+def _colleagues(posts: _Posts) -> Iterator[Join]:
+    """People of one name whose employer is the same."""
+    for first, second in combinations(sorted(posts), 2):
+        if pair := _first_pair(posts[first], posts[second], _is_one_employer):
+            yield Join(first, second, EMPLOYER, (pair[0].name, pair[1].name))
+
+
+def _in_one_post(posts: _Posts) -> Iterator[Join]:
+    """People of one name and role, when the one's employer is the end of the other's name."""
+    loose = defaultdict(list)
+    for first, second in combinations(sorted(posts), 2):
+        if _first_pair(posts[first], posts[second], _is_one_employer):
+            continue
+        if pair := _first_pair(posts[first], posts[second], _is_one_post):
+            vague = first if len(pair[0].name) < len(pair[1].name) else second
+            loose[vague].append(Join(first, second, POST, (_told(pair[0]), _told(pair[1]))))
+    # 市总工会 is the end of many names: where two of them have such a post, neither is meant for sure.
+    yield from (joins[0] for joins in loose.values() if len(joins) == 1)
+
+
+def _posts(profiles: Iterable[Profile]) -> _Posts:
     posts: dict[str, set[Post]] = defaultdict(set)
     for profile in profiles:
         posts[profile.id].update(profile.posts)
-    loose = defaultdict(list)
-    for first, second in combinations(sorted(posts), 2):
-        pairs = [(one, other) for one in sorted(posts[first]) for other in sorted(posts[second])]
-        if found := next((pair for pair in pairs if _is_one_employer(*pair)), None):
-            yield Join(first, second, EMPLOYER, (found[0].name, found[1].name))
-        elif found := next((pair for pair in pairs if _is_one_post(*pair)), None):
-            vague = min((found[0], first), (found[1], second), key=lambda end: len(end[0].name))[1]
-            loose[vague].append(Join(first, second, POST, (_told(found[0]), _told(found[1]))))
-    # 市总工会 is the end of many names: where two of them have such a post, neither is meant for sure.
-    yield from (joins[0] for joins in loose.values() if len(joins) == 1)
+    return posts
+
+
+def _first_pair(
+    ones: set[Post], others: set[Post], fits: Callable[[Post, Post], bool]
+) -> tuple[Post, Post] | None:
+    pairs = product(sorted(ones), sorted(others))
+    return next((pair for pair in pairs if fits(*pair)), None)
 
 
 def _is_one_employer(one: Post, other: Post) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from kg import gazetteer
 from kg.lexicon import word_set, words
 from kg.model import GROUP, HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM, Record, Relation, Thing
-from kg.resolve.official import in_full, may_be_called, public_body
+from kg.resolve.official import in_full, leading_place, may_be_called, public_body
 from kg.sentences import simplified
 
 FOLDERS = {
@@ -50,10 +50,12 @@ def place_key(adcode: str) -> str:
 def organization_key(name: str, adcode: str) -> str:
     """Give the official name with as much of its place as makes it unique in the country.
 
-    `adcode` is the place that the name begins with, or empty. 鼓楼区总工会 becomes
-    福建省福州市鼓楼区总工会; 山东省威海市总工会 is 威海市总工会, as there is one 威海市 only.
+    `adcode` is the place that the name begins with, or empty where the page does not tell.
+    鼓楼区总工会 becomes 福建省福州市鼓楼区总工会; 山东省威海市总工会 is 威海市总工会, as there is one
+    威海市 only.
     """
     whole = in_full(key_of(name))
+    adcode = adcode or _only_place(whole)
     if not adcode:
         return whole
     *above, own = map(gazetteer.name, gazetteer.lineage(adcode))
@@ -64,6 +66,12 @@ def organization_key(name: str, adcode: str) -> str:
     if not form or (is_unique and form != own and not body):
         return whole
     return key_of(own if is_unique else "".join((*above, own))) + (body or rest)
+
+
+def _only_place(name: str) -> str:
+    """The adcode of the place that a name begins with in full, where there is but one of that name."""
+    codes = gazetteer.by_name().get(leading_place(name), ())
+    return codes[0] if len(codes) == 1 else ""
 
 
 def _placed(name: str, adcode: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from kg.resolve.official import in_full, is_telling, shorter_names
 from kg.sentences import fold
 
 _JOINED = (ORGANIZATION, PROGRAM, PERSON)  # kinds that pages may join; the rest go by their key alone
+EMPLOYED, IN_ROLE = "@", "#"  # behind a person's name in a token; no key has either sign
 _QUOTED = re.compile("“([^“”]{4,})”(.*)")
 _HOLDS = "worksFor"
 
@@ -37,11 +38,23 @@ def profiles_of(record: Record, ids: Ids) -> frozenset[Profile]:
 
 
 def tokens_of(profile: Profile) -> frozenset[str]:
-    """Give the tokens under which a profile is kept: its name, and all that it may be called elsewhere."""
+    """Give the tokens under which a profile is kept.
+
+    Of a body or program its name and all that it may be called elsewhere; of a person the name with each
+    employer, as that may be called, and with each role.
+    """
     folder = FOLDERS[profile.kind]
-    if profile.kind == PERSON:
-        return frozenset({f"{folder}/{profile.name}"})
-    return frozenset(f"{folder}/{name}" for name in names_of(profile))
+    if profile.kind != PERSON:
+        return frozenset(f"{folder}/{name}" for name in names_of(profile))
+    own = f"{folder}/{profile.name}"
+    employers = {
+        f"{own}{EMPLOYED}{name}"
+        for post in profile.posts
+        for name in (post.employer, post.name, *shorter_names(post.name))
+    }
+    return frozenset(
+        employers | {f"{own}{IN_ROLE}{key_of(post.role)}" for post in profile.posts if post.role}
+    )
 
 
 def names_of(profile: Profile) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """Says why two ids are one entity or two, in the terms of what decides it: keys, joins and decisions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from kg.identity import Decision, Join, Post, Profile
+from kg.identity import DIFFERENT, Decision, Join, Post, Profile
 from kg.lexicon import lexicon
 from kg.model import PERSON
 from kg.resolve.joins import joins_under
@@ -23,52 +23,46 @@ def explain_decision(decision: Decision) -> str:
 
 
 def explain_apart(
-    first: Sequence[str], second: Sequence[str], profiles: Iterable[Profile], decisions: Sequence[Decision]
+    first: Sequence[str], second: Sequence[str], profiles: Set[Profile], decisions: Sequence[Decision]
 ) -> Iterator[str]:
     """Why the ids of one entity and those of another were not joined."""
-    for told in decisions:
-        if told.verdict == "different" and {*told.things} & {*first} and {*told.things} & {*second}:
-            yield explain_decision(told)
+    decided = [told for told in decisions if told.verdict == DIFFERENT and _is_about(told, first, second)]
+    if decided:
+        yield from map(explain_decision, decided)
+        return
+    if first[0].partition("/")[0] != second[0].partition("/")[0]:
+        yield "They are of two kinds."
+        return
     by_token: Mapping[str, set[Profile]] = defaultdict(set)
     for profile in profiles:
         for token in tokens_of(profile):
             by_token[token].add(profile)
-    sides = [
-        [profile for found in by_token.values() for profile in found if profile.id in ids]
-        for ids in (first, second)
-    ]
-    if first[0].partition("/")[0] != second[0].partition("/")[0]:
-        yield "They are of two kinds."
-        return
+    sides = [sorted(profile for profile in profiles if profile.id in ids) for ids in (first, second)]
     shared = sorted(
         token
         for token, found in by_token.items()
         if all({p.id for p in found} & {*ids} for ids in (first, second))
     )
-    if not shared:
+    if sides[0] and sides[0][0].kind == PERSON and {p.name for p in sides[0]} & {p.name for p in sides[1]}:
+        yield "They have one name; no employer and no post is the same."
+        yield from (f"{side[0].id}: {_posts(side) or 'no employer is known'}" for side in sides)
+    elif not shared:
         yield "They have no name in common."
-        yield from (
-            f"{ids[0]} may be called “{_names(side)}”."
-            for ids, side in zip((first, second), sides, strict=True)
-            if side
-        )
-        return
-    for token in shared:
-        yield from _obstacles(token, by_token[token], sides)
-
-
-def _obstacles(token: str, profiles: set[Profile], sides: Sequence[Sequence[Profile]]) -> Iterator[str]:
-    """Why two that may have one name are not joined by it."""
-    name = token.partition("/")[2]
-    one, other = ({profile.id for profile in side} for side in sides)
-    if any({join.first, join.second} <= one | other for join in joins_under(token, profiles)):
-        return
-    if sides[0][0].kind == PERSON:
-        yield f"Both are called {name}; no employer and no post is the same:"
-        yield from (f"  {side[0].id}: {_posts(side) or 'no employer is known'}" for side in sides)
+        yield from (f"{side[0].id} may be called “{_names(side)}”." for side in sides if side)
     else:
-        ids = sorted({profile.id for profile in profiles})
-        yield f"“{name}” may mean each of {', '.join(ids)}, so that it joins none of them."
+        yield from filter(None, (_obstacle(token, by_token[token]) for token in shared))
+
+
+def _is_about(told: Decision, first: Sequence[str], second: Sequence[str]) -> bool:
+    return all({*told.things} & {*ids} for ids in (first, second))
+
+
+def _obstacle(token: str, profiles: set[Profile]) -> str:
+    """Why a name that both may have joins neither; empty where it would."""
+    if joins_under(token, profiles):
+        return ""
+    ids = sorted({profile.id for profile in profiles})
+    return f"“{token.partition('/')[2]}” may mean each of {', '.join(ids)}, so that it joins none of them."
 
 
 def _names(side: Sequence[Profile]) -> str:

@@ -72,10 +72,9 @@ def _give_modality_and_time(connection: sqlite3.Connection) -> None:
 def _keep_profiles(connection: sqlite3.Connection) -> None:
     """Profiles of what each page names, and the joins between them, by token.
 
-    Whatever changes a token's profiles marks it as touched, in the same transaction: its joins are
-    found again before they are next read. No page was read with these rules.
+    Whatever changes the set of a token's profiles marks it as touched, in the same transaction: its joins
+    are found again before they are next read. No page was read with these rules.
     """
-    mark = "INSERT OR IGNORE INTO touched VALUES"
     for statement in (
         """CREATE TABLE profiles (
             page TEXT NOT NULL REFERENCES pages ON DELETE CASCADE, token TEXT NOT NULL,
@@ -86,8 +85,12 @@ def _keep_profiles(connection: sqlite3.Connection) -> None:
         "CREATE INDEX profiles_of_page ON profiles (page)",
         "CREATE INDEX profiles_of_token ON profiles (token, body)",
         "CREATE INDEX joins_of_token ON joins (token)",
-        f"CREATE TRIGGER profile_added AFTER INSERT ON profiles BEGIN {mark} (NEW.token); END",
-        f"CREATE TRIGGER profile_dropped AFTER DELETE ON profiles BEGIN {mark} (OLD.token); END",
+        """CREATE TRIGGER profile_added AFTER INSERT ON profiles WHEN NOT EXISTS (SELECT 1 FROM profiles
+            WHERE token = NEW.token AND body = NEW.body AND page <> NEW.page)
+            BEGIN INSERT OR IGNORE INTO touched VALUES (NEW.token); END""",
+        """CREATE TRIGGER profile_dropped AFTER DELETE ON profiles WHEN NOT EXISTS (SELECT 1 FROM profiles
+            WHERE token = OLD.token AND body = OLD.body AND page <> OLD.page)
+            BEGIN INSERT OR IGNORE INTO touched VALUES (OLD.token); END""",
         "UPDATE pages SET rules = ''",
     ):
         connection.execute(statement)
