@@ -6,6 +6,7 @@ changed: a new decision is put at the end, and the last one can be taken back.
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from kg.errors import DecisionError, KgError
@@ -23,6 +24,7 @@ _HEADER = f"""\
 # The note says it in words and has no effect.
 {",".join(_FIELDS)}
 """
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = ("org", "program", "person", "place", "honour", "group")
 _IRI = "https://w3id.org/newskg/id/"
 
@@ -97,6 +99,8 @@ def _decision(line: str, number: int, path: Path) -> Decision:
         raise DecisionError(
             f"{where}: “{verdict}” lacks {'the property or the page' if second else 'its second'}."
         )
+    if date and not _DAY.fullmatch(date):
+        raise DecisionError(f"{where}: “{date}” is no day; write 2025-11-23, or nothing.")
     first = _id(first, where)
     if verdict != RENAME and not second.startswith(ARTICLE):
         second = _id(second, where)

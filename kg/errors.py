@@ -12,7 +12,12 @@ KgError             whatever a user can mend; its text is one line: the thing, t
 
 from collections.abc import Sequence
 
-_LISTED_BY = {"entity": "kg search", "page or issue": "kg issues", "question": "kg query --list"}
+_LISTED_BY = {
+    "entity": "kg search",
+    "page or issue": "kg issues",
+    "question": "kg query --list",
+    "statement": "kg show",
+}
 
 
 class KgError(Exception):

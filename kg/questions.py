@@ -81,7 +81,9 @@ def _maybe_same(graph: nx.MultiDiGraph) -> Iterator[Question]:
         found.setdefault(pair, why)
     for (first, second), why in found.items():
         if not any(_is_unit(graph, *pair) for pair in ((first, second), (second, first))):
-            yield Question(first, why, second)
+            # The more linked one first, as that is the one that is kept.
+            kept, other = sorted((first, second), key=lambda node: (-graph.degree(node), node))
+            yield Question(kept, why, other)
 
 
 def _is_unit(graph: nx.MultiDiGraph, first: str, second: str) -> bool:

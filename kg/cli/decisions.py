@@ -54,7 +54,10 @@ def split(name: str, other: str, out: Path) -> None:
 
     graph = load_graph(out)
     node = find_entity(graph, name)
-    part = part_of(graph, node, other) or find_entity(graph, other)
+    try:
+        part = part_of(graph, node, other) or find_entity(graph, other)
+    except UnknownName as error:
+        raise KgError(f"{error} Nor does an article or file “{other}” speak of {name}.") from error
     if part == node:
         raise KgError(f"“{other}” is {node} itself: name an id that was joined to it, or an article or file.")
     decision = decision_of(DIFFERENT, node, part, f"{graph.nodes[node]['name']} ≠ {other}")
@@ -133,7 +136,7 @@ def about_edge(graph: "nx.MultiDiGraph", verdict: str, edge: tuple[str, str, str
 def part_of(graph: "nx.MultiDiGraph", node: str, text: str) -> str:
     """The part of a node that `text` means: an id joined to it, or an article that speaks of it, or empty.
 
-    KgError where several articles are meant.
+    KgError where several articles are meant, or the only one.
     """
     from kg.resolve import key_of
 
@@ -143,6 +146,8 @@ def part_of(graph: "nx.MultiDiGraph", node: str, text: str) -> str:
         if id_ == old or key_of(text) == old.partition("/")[2]:
             return str(old)
     found = [key for key in graph.nodes[node]["articles"] if text in _called(graph, key)]
+    if found and len(graph.nodes[node]["articles"]) == 1:
+        raise KgError(f"Only “{text}” speaks of {node}: there is nothing to split it from.")
     if len(found) > 1:
         raise KgError(f"“{text}” has several articles that speak of it: name one of {', '.join(found)}.")
     return ARTICLE + found[0] if found else ""
