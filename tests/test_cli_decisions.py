@@ -28,6 +28,7 @@ PAGES = {
 德州市中级人民法院法官陈伟表示，将做好普法。
 """,
 }
+SEED = str(Path(__file__).resolve().parent.parent / "seeds" / "000_792e9c28f50f2240.txt")
 FULL, SHORT = "org/曙光重工集团有限公司", "org/曙光重工集团"
 WELDER, JUDGE = "person/陈伟（曙光重工集团有限公司）", "person/陈伟（德州市中级人民法院）"
 
@@ -165,7 +166,7 @@ def test_conflicts_are_refused(out: Path) -> None:
     assert "line 10" in error
     with (out / "decisions.csv").open("a", encoding="utf-8") as file:
         file.write(f",same,{WELDER},{JUDGE},,,\n")
-    for command in (["build", str(out)], ["show", "陈伟"], ["review"]):
+    for command in (["build", SEED], ["show", "陈伟"], ["review"]):
         assert "Line 9" in refused(out, *command)
 
 
