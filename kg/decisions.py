@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from kg.errors import DecisionError, KgError
-from kg.identity import ARTICLE, RENAME, RIGHT, VERDICTS, WRONG, Decision
+from kg.model.identity import ARTICLE, RENAME, RIGHT, VERDICTS, WRONG, Decision
 from kg.whole import written_whole
 
 _FIELDS = ("date", "decision", "first", "second", "property", "page", "note")

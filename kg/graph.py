@@ -15,8 +15,8 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import KgError, UnknownName
-from kg.identity import Decision
 from kg.model import STATED, Measure, Relation, World
+from kg.model.identity import Decision
 from kg.resolve import key_of
 
 Edge = tuple[str, str, str]  # subject, object, statement: what `graph.edges[...]` takes

@@ -12,9 +12,9 @@ from itertools import combinations
 import networkx as nx
 
 from kg.graph import Edge
-from kg.identity import DIFFERENT, RIGHT, SAME
 from kg.lexicon import word_set
 from kg.model import HONOUR, ORGANIZATION, PERSON, PROGRAM
+from kg.model.identity import DIFFERENT, RIGHT, SAME
 from kg.resolve import key_of
 from kg.resolve.official import leading_place
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.mentions import find_mentions
 from kg.model import ORGANIZATION, PERSON, PLACE, PROGRAM, Article, Mention, Page, Record, Thing
-from kg.relations import find_relations
+from kg.relations import find_relations, stories_of
 from kg.resolve import identify
 
 PAIRS = Path(__file__).parent / "identity.csv"
@@ -65,7 +65,7 @@ def read_line(marked: str, source: str, about: str) -> tuple[Record, Mention, bo
     if not found:
         found = Mention(article.id, start, end, Thing(KINDS.get(about, ORGANIZATION), text[start:end]))
         mentions = (*mentions, found)
-    relations = find_relations([article], mentions)
+    relations = find_relations(stories_of([article], mentions))
     return Record(page, (article,), mentions, relations, ()), found, bool(seen)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kg.decisions import add_decision, next_line, read_decisions, take_back
 from kg.errors import DecisionError
-from kg.identity import Decision
+from kg.model.identity import Decision
 
 MERGE = Decision("same", "org/甲公司", "org/甲集团", "2025-11-23", note="甲集团 = 甲公司")
 WRONG = Decision(

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 # Each row may import the rows above it, and its own; a name stands for a module or for a folder of them.
 LAYERS = (
-    ("identity", "model", "errors", "resources", "whole"),
+    ("model", "errors", "resources", "whole"),
     ("ontology", "lexicon", "words"),
     ("gazetteer", "numbers", "sentences"),
     ("times",),

@@ -4,8 +4,8 @@ import networkx as nx
 import pytest
 from graphs import entity
 
-from kg.identity import Decision
 from kg.model import Article
+from kg.model.identity import Decision
 from kg.questions import Question, open_questions
 
 

@@ -4,8 +4,8 @@ import pytest
 from examples import bodies, one_article, person_at
 
 from kg.errors import DecisionError
-from kg.identity import Decision
 from kg.model import ORGANIZATION, PERSON, Thing, World
+from kg.model.identity import Decision
 from kg.resolve import resolve
 
 FULL, SHORT = "曙光重工集团有限公司", "曙光重工集团"

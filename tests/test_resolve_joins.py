@@ -8,8 +8,8 @@ from examples import bodies, one_article, person_at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.identity import Decision, Join, Post, Profile
 from kg.model import ORGANIZATION, PERSON, PLACE, PROGRAM, Thing, World
+from kg.model.identity import Decision, Join, Post, Profile
 from kg.resolve import profiled, resolve
 from kg.resolve.clusters import kept_ids
 from kg.resolve.joins import find_joins, joins_under

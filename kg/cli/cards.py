@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 import networkx as nx
 
 from kg.graph import Edge, decisions_by_node, said_of
-from kg.identity import Decision
 from kg.model import Article, Figure, When
+from kg.model.identity import Decision
 from kg.resolve.links import SYMMETRIC
 
 

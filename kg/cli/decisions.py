@@ -8,7 +8,7 @@ import click
 
 from kg.cli.frame import examples, out_option
 from kg.errors import KgError, UnknownName
-from kg.identity import ARTICLE, DIFFERENT, RENAME, SAME, WRONG, Decision
+from kg.model.identity import ARTICLE, DIFFERENT, RENAME, SAME, WRONG, Decision
 
 if TYPE_CHECKING:
     import networkx as nx

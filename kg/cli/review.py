@@ -10,7 +10,7 @@ import click
 from kg.cli.decisions import about_edge, decision_of
 from kg.cli.frame import examples, out_option
 from kg.cli.screen import columns, wrap
-from kg.identity import DIFFERENT, RENAME, RIGHT, SAME, WRONG, Decision
+from kg.model.identity import DIFFERENT, RENAME, RIGHT, SAME, WRONG, Decision
 
 if TYPE_CHECKING:
     import networkx as nx

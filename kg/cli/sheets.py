@@ -5,8 +5,8 @@ from itertools import groupby
 
 from kg.cli.cards import Card, Evidence, Link, Number
 from kg.cli.screen import wrap
-from kg.identity import Decision
 from kg.model import STATED
+from kg.model.identity import Decision
 from kg.ontology import labels
 
 Sheet = Iterator[str]

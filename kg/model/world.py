@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from kg.identity import Decision, Join
 from kg.model.findings import Measure, Relation
+from kg.model.identity import Decision, Join
 from kg.model.pages import Article, Page
 
 

@@ -10,8 +10,8 @@ import networkx as nx
 from kg.decisions import add_decision, next_line, read_decisions, take_back
 from kg.errors import PageError
 from kg.graph import build_graph
-from kg.identity import Decision
 from kg.model import Page, Record
+from kg.model.identity import Decision
 from kg.pipeline.files import DECISIONS, STORE, map_labels, set_aside, write_derived, writing_to
 from kg.pipeline.intake import Given, given_pages, meant_by, new_pages
 from kg.pipeline.news import News, news_of

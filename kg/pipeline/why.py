@@ -10,6 +10,7 @@ from kg.graph import Edge, decisions_by_node, find_entity
 from kg.lexicon import lexicon
 from kg.model import Article, Record
 from kg.pipeline.files import STORE
+from kg.relations import stories_of
 from kg.relations.by_rule import matched_words
 from kg.relations.rules import Rule, load_rules
 from kg.resolve.keys import ids_of
@@ -63,8 +64,8 @@ def explain_links(graph: nx.MultiDiGraph, out: Path, first: str, second: str) ->
 
 
 def _words(rule: Rule, article: Article, record: Record, span: tuple[int, int]) -> tuple[str, ...]:
-    mentions = [mention for mention in record.mentions if mention.article == article.id]
-    return matched_words(article, mentions, span, rule)
+    (story,) = stories_of([article], record.mentions, record.page.date)
+    return matched_words(story, span, rule)
 
 
 def _members(graph: nx.MultiDiGraph, node: str) -> tuple[str, ...]:

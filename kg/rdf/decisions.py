@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from hashlib import sha256
 
-from kg.identity import RENAME, Decision
+from kg.model.identity import RENAME, Decision
 from kg.rdf.turtle import Spell, block, if_known, literal
 
 

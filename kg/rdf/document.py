@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 
 from kg.graph import decisions_by_node, said_of
-from kg.identity import Decision
 from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure, When
+from kg.model.identity import Decision
 from kg.ontology import NAMESPACE
 from kg.rdf.decisions import decision_blocks, decision_name
 from kg.rdf.pages import page_blocks, page_name

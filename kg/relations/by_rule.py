@@ -100,13 +100,11 @@ def _things(found: Found, end: int) -> tuple[Thing, ...]:
     return carried.last(kinds, found.number, at, found.rule.subtype)
 
 
-def matched_words(
-    article: Article, mentions: Sequence[Mention], span: tuple[int, int], rule: Rule
-) -> tuple[str, ...]:
+def matched_words(story: Story, span: tuple[int, int], rule: Rule) -> tuple[str, ...]:
     """The words on which a rule matches in the sentence at a span of an article, each match once."""
     found = (
         sentence.written(*match.span())
-        for sentence in sentences_of(article, mentions)
+        for sentence in story.sentences
         if (sentence.start, sentence.end) == span
         for match in rule.regex.finditer(sentence.pattern)
     )

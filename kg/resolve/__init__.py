@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
-from kg.identity import WRONG, Decision, Join, Profile
 from kg.model import Record, Statement, World
+from kg.model.identity import WRONG, Decision, Join, Profile
 from kg.resolve.clusters import check_decisions, chosen_names
 from kg.resolve.editions import find_editions
 from kg.resolve.entities import find_entities

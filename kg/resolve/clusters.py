@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import DecisionError
-from kg.identity import ARTICLE, DIFFERENT, RENAME, SAME, Decision, Join
+from kg.model.identity import ARTICLE, DIFFERENT, RENAME, SAME, Decision, Join
 
 
 def kept_ids(joins: Iterable[Join], decisions: Sequence[Decision]) -> dict[str, str]:

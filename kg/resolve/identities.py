@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.identity import Decision, Join
 from kg.model import Record, Thing
+from kg.model.identity import Decision, Join
 from kg.resolve.clusters import apart_ids, kept_ids
 from kg.resolve.joins import find_joins
 from kg.resolve.keys import Ids, ids_of

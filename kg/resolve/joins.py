@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
-from kg.identity import Join, Post, Profile
 from kg.model import PERSON
+from kg.model.identity import Join, Post, Profile
 from kg.resolve.official import may_be_called
 from kg.resolve.profiles import IN_ROLE, names_of, tokens_of
 

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from kg.identity import Post, Profile
 from kg.lexicon import pattern, words
 from kg.model import ORGANIZATION, PERSON, PROGRAM, Record, Thing
+from kg.model.identity import Post, Profile
 from kg.resolve.keys import FOLDERS, Ids, key_of
 from kg.resolve.official import in_full, is_telling, shorter_names
 from kg.sentences import fold

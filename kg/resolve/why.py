@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from kg.identity import DIFFERENT, Decision, Join, Post, Profile
 from kg.lexicon import lexicon
 from kg.model import PERSON
+from kg.model.identity import DIFFERENT, Decision, Join, Post, Profile
 from kg.resolve.joins import joins_under
 from kg.resolve.profiles import names_of, tokens_of
 

@@ -9,8 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.identity import Join
 from kg.model import Page, Record
+from kg.model.identity import Join
 from kg.store import rows, schema, tokens
 from kg.store.rules import rules_digest
 from kg.store.soundness import sound

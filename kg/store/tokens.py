@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from kg.identity import Join, Post, Profile
+from kg.model.identity import Join, Post, Profile
 
 Profiled = tuple[str, Profile]  # a token and a profile that is kept under it
 Joiner = Callable[[str, Iterable[Profile]], Iterable[Join]]  # finds the joins under a token
