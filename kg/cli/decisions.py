@@ -1,5 +1,6 @@
 """The commands with which a person corrects who is who: merge, split, rename, reject, undo."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,7 +110,7 @@ def undo(out: Path) -> None:
 
     last = take_back(out)
     derive(out)
-    click.echo(f"Took back: {told(last)}")
+    click.echo(f"Took back: {told(replace(last, date=''))}")
 
 
 def decision_of(verdict: str, first: str, second: str, note: str) -> Decision:

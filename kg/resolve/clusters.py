@@ -8,7 +8,10 @@ from kg.model.identity import ARTICLE, DIFFERENT, RENAME, SAME, Decision, Join
 
 
 def kept_ids(joins: Iterable[Join], decisions: Sequence[Decision]) -> dict[str, str]:
-    """Give the id that is kept for each that is given up; DecisionError where two decisions conflict."""
+    """Give the id that is kept for each that is given up; DecisionError where two decisions conflict.
+
+    The kept one is what people merged others into, else the longest.
+    """
     clusters = _Clusters()
     merges = sorted((told for told in decisions if told.verdict == SAME), key=lambda told: told.id)
     for told in merges:
@@ -16,16 +19,17 @@ def kept_ids(joins: Iterable[Join], decisions: Sequence[Decision]) -> dict[str, 
         clusters.join(told.first, told.second)
     splits = [told for told in decisions if told.verdict == DIFFERENT and not told.apart]
     _refuse_conflicts(clusters, merges, splits)
+    for told in splits:
+        clusters.part(told.first, told.second)
     for join in sorted(joins):
-        if not any(
-            clusters.would_join((join.first, join.second), (told.first, told.second)) for told in splits
-        ):
+        if not clusters.are_parted(join.first, join.second):
             clusters.join(join.first, join.second)
-    given_up = {told.second for told in merges}
+    named = {end for told in merges for end in (told.first, told.second)}
+    roots = named - {told.second for told in merges}
     return {
         member: kept
         for members in clusters.all()
-        for kept in (_kept(members, merges, given_up),)
+        for kept in (_kept(members & roots or members & named or members),)
         for member in members
         if member != kept
     }
@@ -60,6 +64,7 @@ class _Clusters:
 
     def __init__(self) -> None:
         self._of: dict[str, set[str]] = {}
+        self._apart: dict[str, set[str]] = defaultdict(set)
 
     def join(self, first: str, second: str) -> None:
         together = self.of(first) | self.of(second)
@@ -68,19 +73,22 @@ class _Clusters:
     def of(self, id_: str) -> set[str]:
         return self._of.get(id_, {id_})
 
-    def would_join(self, joined: tuple[str, str], apart: tuple[str, str]) -> bool:
-        """Whether to join two would bring together two others."""
-        together = self.of(joined[0]) | self.of(joined[1])
-        return apart[0] in together and apart[1] in together
+    def part(self, first: str, second: str) -> None:
+        """Keep two ids apart from here on."""
+        self._apart[first].add(second)
+        self._apart[second].add(first)
+
+    def are_parted(self, first: str, second: str) -> bool:
+        """Whether to join two would bring together what is kept apart."""
+        others = self.of(second)
+        return any(not self._apart[id_].isdisjoint(others) for id_ in self.of(first) if id_ in self._apart)
 
     def all(self) -> Iterator[set[str]]:
         yield from {id(members): members for members in self._of.values()}.values()
 
 
-def _kept(members: set[str], merges: Iterable[Decision], given_up: set[str]) -> str:
-    """The id that people kept, else the longest, which says the most; of several the first by alphabet."""
-    named = {end for told in merges for end in (told.first, told.second)} & members
-    candidates = (named - given_up) or named or members
+def _kept(candidates: Iterable[str]) -> str:
+    """The longest id, which says the most; of several the first by alphabet."""
     return min(candidates, key=lambda id_: (-len(id_), id_))
 
 
