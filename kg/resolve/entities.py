@@ -65,13 +65,13 @@ def _entity(key: str, sightings: _Sightings, chosen: str) -> Entity:
     above = gazetteer.parent(adcode) if adcode else sightings.around
     called = gazetteer.name(adcode) if adcode else _commonest(sightings.names or sightings.given_up)
     name = chosen or called
-    aliases = sightings.forms | ({called} if chosen else set())
+    others = {*sightings.names, *sightings.given_up} if not adcode else {called}
     return Entity(
         id=key,
         kind=sightings.kind,
         subtype=gazetteer.level(adcode) if adcode else _commonest(sightings.subtypes),
         name=name,
-        aliases=tuple(sorted(aliases - {name, ""})),
+        aliases=tuple(sorted((sightings.forms | others) - {name, ""})),
         articles=tuple(sorted(sightings.articles)),
         adcode=adcode,
         parent=_place_id(above) if above else "",
