@@ -254,6 +254,28 @@ def test_review_asks_about_unsure_links(out: Path, monkeypatch: pytest.MonkeyPat
     assert kg("review", "--out", out, typed="q\n").stdout.splitlines()[0] != count
 
 
+@pytest.mark.parametrize(
+    ("answer", "decision"),
+    [
+        ("s", ["right", "person/陈伟（{甲}）", "org/{乙}"]),
+        ("d", ["different", "person/陈伟（{甲}）", "article/"]),
+    ],
+)
+def test_review_asks_whether_a_person_is_two(answer: str, decision: list[str], tmp_path: Path) -> None:
+    """Someone whom a page gives two employers, and another the second alone, may be two people."""
+    names = {"甲": "曙光重工集团有限公司", "乙": "青禾食品股份有限公司"}
+    for at, employers in enumerate(("甲", "甲乙", "乙")):
+        lines = [f"{names[employer]}董事长陈伟说，夜校受欢迎。" for employer in employers]
+        text = "\n\n".join((f"夜校亮灯之{at}", "本报记者 李明", *lines))
+        (tmp_path / f"{at}.txt").write_text(text, "utf-8")
+    out = tmp_path / "out"
+    said(out, "build", str(tmp_path))
+    walk(out, *until(out, "Is this one person?"), answer)
+    (told,) = decided(out)
+    assert all(part.startswith(begins.format(**names)) for part, begins in zip(told, decision, strict=True))
+    assert "Is this one person?" not in kg("review", "--out", out, typed="k\n" * 99).stdout
+
+
 @pytest.mark.parametrize("typed", ["", "k\n" * 99, "q\n", "?\nq\n"])
 def test_review_without_an_answer(typed: str, out: Path) -> None:
     """Nothing is decided where all is skipped, input ends or a key means nothing."""

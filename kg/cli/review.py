@@ -1,4 +1,4 @@
-"""The command that walks a person through the open questions, and the one that says why."""
+"""The command that walks a person through the open questions."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ _Edge = tuple[str, str, str]
 @click.option("--limit", type=click.IntRange(min=1), help="Ask so many questions at most.")
 @out_option
 def review(limit: int | None, out: Path) -> None:
-    """Go through what is unsure, question by question, and keep your answers.
+    """Ask about what is unsure, and keep your answers.
 
     Answers are written at once to decisions.csv in the folder; what you skip is asked again.
     """

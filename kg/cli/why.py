@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 @out_option
 @json_option
 def why(first: str, second: str, out: Path, as_json: bool) -> None:
-    """Say why FIRST and SECOND are, or are not, one thing, and which rules link them."""
+    """Say why two names are one thing or two, and what links them.
+
+    A link is told with the rule that found it, the words that it matched, and the sentence.
+    """
     from kg.pipeline import load_graph
     from kg.pipeline.why import explain, explain_links
 
