@@ -4,6 +4,7 @@ KgError             whatever a user can mend; its text is one line: the thing, t
 ├── PageError       a page that cannot be read (missing, empty, binary, too large, of no known form)
 │   └── PagesRefused  several of them; carries the errors, one for each
 ├── RuleError       a rule or word list that is not well formed
+├── DecisionError   decisions that contradict each other, or a line of them that is not well formed
 ├── StoreError      a store that is damaged, locked or of another version
 ├── QueryError      a query that is malformed or not allowed
 └── UnknownName     a name that nothing stored has; carries the nearest known ones
@@ -11,7 +12,12 @@ KgError             whatever a user can mend; its text is one line: the thing, t
 
 from collections.abc import Sequence
 
-_LISTED_BY = {"entity": "kg search", "page or issue": "kg issues", "question": "kg query --list"}
+_LISTED_BY = {
+    "entity": "kg search",
+    "page or issue": "kg issues",
+    "question": "kg query --list",
+    "statement": "kg show",
+}
 
 
 class KgError(Exception):
@@ -32,6 +38,10 @@ class PagesRefused(PageError):  # noqa: N818 -- the name says what is wrong
 
 class RuleError(KgError):
     """A rule or a word list that is not well formed."""
+
+
+class DecisionError(KgError):
+    """Decisions that contradict each other, or a line of them that is not well formed."""
 
 
 class StoreError(KgError):

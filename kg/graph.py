@@ -1,12 +1,13 @@
 """The world as a NetworkX graph, and how to find one's way in it.
 
 A node is an entity's id; an edge a statement, its key the statement's id. `graph.graph` has “pages”
-(digest to Page), “articles” (id to Article), “figures” (all of them), “retired” (old id to kept id)
-and “continuations” (article to the article that it goes on in, by id).
+(digest to Page), “articles” (id to Article), “figures” (all of them), “retired” (old id to kept id),
+“continuations” (article to the article that it goes on in, by id), “joins” and “decisions” (why ids
+were given up).
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,7 @@ import networkx as nx
 
 from kg.errors import KgError, UnknownName
 from kg.model import STATED, Measure, Relation, World
+from kg.model.identity import Decision
 from kg.resolve import key_of
 
 Edge = tuple[str, str, str]  # subject, object, statement: what `graph.edges[...]` takes
@@ -35,6 +37,8 @@ def build_graph(world: World) -> nx.MultiDiGraph:
         figures=world.figures,
         retired=dict(world.retired),
         continuations=dict(world.continuations),
+        joins=world.joins,
+        decisions=world.decisions,
     )
     for entity in world.entities:
         kept = ("kind", "subtype", "name", "aliases", "articles", "adcode", "parent")
@@ -65,10 +69,13 @@ def stated_only(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
 def find_entity(graph: nx.MultiDiGraph, text: str) -> str:
     """Find the node that `text` means: its id, a name of it, or a short form that fits it alone.
 
-    UnknownName, with the names nearest to it or all that it may mean, where there is none or several.
+    An id may be written org/… or org:…; one that was given up means the one that was kept. UnknownName,
+    with the names nearest to it or all that it may mean, where there is none or several.
     """
-    if text in graph:
-        return text
+    id_ = text if "/" in text else text.replace(":", "/", 1)
+    id_ = graph.graph["retired"].get(id_, id_)
+    if id_ in graph:
+        return str(id_)
     for found in _closest_first(graph, key_of(text)):
         if chief := _chief(graph, found):
             return chief
@@ -76,6 +83,16 @@ def find_entity(graph: nx.MultiDiGraph, text: str) -> str:
             raise UnknownName("single entity", text, _telling(found)[:_NEAREST])
     known = sorted({name for names in _spellings(graph).values() for name in names})
     raise UnknownName("entity", text, get_close_matches(key_of(text), known, _NEAREST, _SIMILAR))
+
+
+def decisions_by_node(graph: nx.MultiDiGraph) -> Mapping[str, Sequence[Decision]]:
+    """What people decided about each node, or about an id that was given up for it."""
+    kept = graph.graph["retired"]
+    found = defaultdict(list)
+    for told in graph.graph["decisions"]:
+        for node in dict.fromkeys(kept.get(id_, id_) for id_ in told.things):
+            found[node].append(told)
+    return found
 
 
 def search(graph: nx.MultiDiGraph, text: str) -> tuple[str, ...]:

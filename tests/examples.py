@@ -70,6 +70,26 @@ def one_article(
     return Record(page, (article,), found, linked, ())
 
 
+def bodies(*names: str) -> list[Record]:
+    """A page a body, which it names."""
+    return [
+        one_article(f"{name}开会。", [(name, Thing(ORGANIZATION, name), "")], source=f"{at}.txt")
+        for at, name in enumerate(names)
+    ]
+
+
+def person_at(employer: str, role: str, source: str) -> Record:
+    """Make a page on which 陈伟 has a post."""
+    body, man = Thing(ORGANIZATION, employer), Thing(PERSON, "陈伟")
+    record = one_article(
+        f"{employer}{role}陈伟。",
+        [("陈伟", man, ""), (employer, body, "")],
+        [(man, "worksFor", body)],
+        source,
+    )
+    return replace(record, relations=tuple(replace(told, role=role) for told in record.relations))
+
+
 def dezhou() -> Record:
     """Make a page of two articles with all that a record can hold."""
     text = "德州市总推出\n“鲁工惠”APP，服务货车司机2.73万人。\n李明任德州市总工会副主席。"

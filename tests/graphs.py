@@ -206,7 +206,7 @@ def link(
 
 
 def _empty_graph() -> nx.MultiDiGraph:
-    return nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={}, continuations={})
+    return nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={}, continuations={}, decisions=())
 
 
 def _read(graph: nx.MultiDiGraph, page: Page, articles: Iterable[Article]) -> None:

@@ -99,7 +99,7 @@ def test_broken_graph_is_told(old: str, new: str, thing: str, fault: str, text: 
 
 def test_shapes_allow_what_the_ontology_allows(tmp_path: Path) -> None:
     """Of all relations between all kinds, the shapes refuse just those that domain and range exclude."""
-    graph = nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={}, continuations={})
+    graph = nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={}, continuations={}, decisions=())
     lines, refused = [], set()
     for relation, subject, target in product(allowed_pairs(), KINDS, KINDS):
         ends = [f"org/{relation}.{subject}.{target}.{end}" for end in ("s", "o")]

@@ -1,6 +1,7 @@
 """Whatever fails, nothing stored is lost and nothing is half written."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from line_pages import FIRST, SECOND, THIRD, contents, folder, read_line, sources
@@ -122,10 +123,10 @@ def test_killed_build_can_be_run_again(
     """A build that ends between two pages leaves whole pages, and can be run again to its end."""
     add_page = kg.store.Store.add
 
-    def killed_at_second(store: kg.store.Store, record: Record, rules: str) -> None:
+    def killed_at_second(store: kg.store.Store, record: Record, rules: str, profiles: Any) -> None:
         if record.page.source == "second.txt":
             raise KeyboardInterrupt
-        add_page(store, record, rules)
+        add_page(store, record, rules, profiles)
 
     with monkeypatch.context() as patch:
         patch.setattr(kg.store.Store, "add", killed_at_second)

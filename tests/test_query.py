@@ -167,3 +167,11 @@ def test_prefixes_are_those_of_the_graph(tmp_path: Path) -> None:
     assert [term.value for (term,) in result.terms if isinstance(term, ox.NamedNode)] == [
         "https://example.org/program/工会通"
     ]
+
+
+def test_bodies_of_a_county_are_found_under_its_province(built: Path) -> None:
+    """A union located in a district alone is among the organisations of the province, by the places above."""
+    from kg.query import find_query
+
+    rows = run_query(built / "graph.ttl", find_query("organizations-by-province").sparql).rows
+    assert ("浙江省", "北仑区总工会", "北仑区") in rows

@@ -16,7 +16,7 @@ TURTLE = ox.RdfFormat.TURTLE
 
 
 def one_entity(text: str) -> nx.MultiDiGraph:
-    graph = nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={}, continuations={})
+    graph = nx.MultiDiGraph(pages={}, articles={}, figures=(), retired={}, continuations={}, decisions=())
     graph.add_node(f"org/{text}", **entity("Organization", text))
     return graph
 
@@ -134,7 +134,7 @@ def test_pages_share_an_issue_that_is_known(paper: str, date: str, issues: int, 
     """Two pages are of one issue only where both newspaper and date say so."""
     pages = {digit * 64: Page(f"{digit}.txt", digit * 64, "", paper, date) for digit in "12"}
     write_turtle(
-        nx.MultiDiGraph(pages=pages, articles={}, figures=(), retired={}, continuations={}),
+        nx.MultiDiGraph(pages=pages, articles={}, figures=(), retired={}, continuations={}, decisions=()),
         tmp_path / "graph.ttl",
     )
     assert (tmp_path / "graph.ttl").read_text("utf-8").count("a kg:Issue") == issues
@@ -151,6 +151,7 @@ def test_dates_are_as_exact_as_they_are_known(date: str, typed: str, tmp_path: P
         figures=(),
         retired={},
         continuations={},
+        decisions=(),
     )
     write_turtle(graph, tmp_path / "graph.ttl")
     assert f'dcterms:date "{date}"^^xsd:{typed}' in (tmp_path / "graph.ttl").read_text("utf-8")
@@ -161,7 +162,7 @@ def test_an_inferred_date_is_marked(tmp_path: Path) -> None:
     pages = {
         digit * 64: Page(f"{digit}.txt", digit * 64, "", "晨报", "2025-11-05", "", True) for digit in "12"
     }
-    graph = nx.MultiDiGraph(pages=pages, articles={}, figures=(), retired={}, continuations={})
+    graph = nx.MultiDiGraph(pages=pages, articles={}, figures=(), retired={}, continuations={}, decisions=())
     write_turtle(graph, tmp_path / "graph.ttl")
     text = (tmp_path / "graph.ttl").read_text("utf-8")
     assert text.count("a kg:Issue") == text.count("kg:dateInferred true") == 2

@@ -6,18 +6,20 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
-from kg.graph import Edge, said_of
+from kg.graph import Edge, decisions_by_node, said_of
 from kg.model import Article, Figure, When
+from kg.model.identity import Decision
 from kg.resolve.links import SYMMETRIC
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentence that says so and where it stood; offsets as in the model.
+    """The sentence that says so and where it stood; offsets as in the model, `id` of statement or measure.
 
     `printed` is the sentence as on the page, with its line ends and spaces, where that was asked for.
     """
 
+    id: str
     quote: str
     headline: str
     paper: str
@@ -60,7 +62,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One entity with all that is said of it; `articles` are headlines, `parent` a name."""
+    """One entity with all that is said of it; `articles` are headlines, `parent` a name.
+
+    `retired` are the ids that were given up for it, `decisions` what people decided about it.
+    """
 
     id: str
     kind: str
@@ -72,6 +77,8 @@ class Card:
     articles: tuple[str, ...]
     links: tuple[Link, ...]
     numbers: tuple[Number, ...]
+    retired: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 _OF_EVIDENCE = ("article", "start", "end", "rule", "confidence", "modality", "when")
@@ -82,10 +89,8 @@ def card_of(graph: nx.MultiDiGraph, node: str) -> Card:
     """Make the card of a node; links by predicate, direction and name."""
     own = graph.nodes[node]
     parent = own["parent"]
-    outgoing = (_link(graph, end, edge, outgoing=True) for _, end, edge in graph.out_edges(node, data=True))
-    incoming = (
-        _link(graph, start, edge, outgoing=False) for start, _, edge in graph.in_edges(node, data=True)
-    )
+    outgoing = (_link(graph, edge[1], edge, outgoing=True) for edge in graph.out_edges(node, keys=True))
+    incoming = (_link(graph, edge[0], edge, outgoing=False) for edge in graph.in_edges(node, keys=True))
     return Card(
         id=node,
         kind=own["kind"],
@@ -97,6 +102,8 @@ def card_of(graph: nx.MultiDiGraph, node: str) -> Card:
         articles=tuple(_article_line(graph, article) for article in own["articles"]),
         links=tuple(sorted((*outgoing, *incoming), key=_link_order)),
         numbers=tuple(_numbers(graph, graph.graph["figures"], node)),
+        retired=tuple(sorted(old for old, kept in graph.graph["retired"].items() if kept == node)),
+        decisions=tuple(decisions_by_node(graph).get(node, ())),
     )
 
 
@@ -106,26 +113,28 @@ def links_along(graph: nx.MultiDiGraph, node: str, edges: Iterable[Edge]) -> tup
     for edge in edges:
         outgoing = edge[0] == node
         node = edge[1] if outgoing else edge[0]
-        links.append(_link(graph, node, graph.edges[edge], outgoing=outgoing))
+        links.append(_link(graph, node, edge, outgoing=outgoing))
     return tuple(links)
 
 
-def _link(graph: nx.MultiDiGraph, other: str, edge: Mapping[str, Any], *, outgoing: bool) -> Link:
+def _link(graph: nx.MultiDiGraph, other: str, edge: Edge, *, outgoing: bool) -> Link:
+    said = graph.edges[edge]
     return Link(
-        predicate=edge["predicate"],
-        outgoing=outgoing or edge["predicate"] == SYMMETRIC,
-        role=edge["role"],
+        predicate=said["predicate"],
+        outgoing=outgoing or said["predicate"] == SYMMETRIC,
+        role=said["role"],
         other=other,
         name=graph.nodes[other]["name"],
         kind=graph.nodes[other]["kind"],
-        evidence=_evidence(graph, edge),
+        evidence=_evidence(graph, edge[2], said),
     )
 
 
-def _evidence(graph: nx.MultiDiGraph, said: Mapping[str, Any]) -> Evidence:
+def _evidence(graph: nx.MultiDiGraph, id_: str, said: Mapping[str, Any]) -> Evidence:
     article = graph.graph["articles"][said["article"]]
     page = graph.graph["pages"][article.page]
     return Evidence(
+        id=id_,
         quote=article.text[said["start"] : said["end"]],
         headline=_headline(article),
         paper=page.paper,
@@ -177,7 +186,8 @@ def _numbers(graph: nx.MultiDiGraph, figures: Iterable[Figure], node: str) -> It
     for figure in figures:
         if figure.of == node:
             measure = figure.measure
-            yield Number(measure.what, measure.value, measure.unit, _evidence(graph, said_of(measure)))
+            evidence = _evidence(graph, figure.id, said_of(measure))
+            yield Number(measure.what, measure.value, measure.unit, evidence)
 
 
 def _link_order(link: Link) -> tuple[object, ...]:

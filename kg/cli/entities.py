@@ -55,9 +55,10 @@ def search(text: str, out: Path, as_json: bool) -> None:
         print_json([{"id": node} | {key: own[key] for key in keys} for node, own in entities])
         return
     rows = [
-        (own["name"], kind_of(own["kind"], own["subtype"]), "、".join(own["aliases"])) for _, own in entities
+        (own["name"], kind_of(own["kind"], own["subtype"]), "、".join(own["aliases"]), node)
+        for node, own in entities
     ]
-    print_table(("name", "kind", "also"), rows)
+    print_table(("name", "kind", "also", "id"), rows)
 
 
 @click.command(epilog=examples("kg path 德州市总工会 中华全国总工会"))

@@ -6,9 +6,11 @@ from itertools import groupby
 from kg.cli.cards import Card, Evidence, Link, Number
 from kg.cli.screen import wrap
 from kg.model import STATED
+from kg.model.identity import Decision
 from kg.ontology import labels
 
 Sheet = Iterator[str]
+ID_SHOWN = 8  # digits of a statement's id that are shown, and do to name it
 
 
 def sheet(card: Card, width: int) -> Sheet:
@@ -44,6 +46,12 @@ def kind_of(kind: str, subtype: str) -> str:
     return f"{'·'.join(labels(name)['zh'] for name in names)} ({', '.join(names)})"
 
 
+def told(decision: Decision) -> str:
+    """Write a decision in one line, with its day and what was noted."""
+    words = (decision.date, decision.verdict, decision.first, decision.predicate, decision.second)
+    return " ".join(filter(None, words)) + _bracketed(decision.note)
+
+
 def evidence_lines(evidence: Evidence, width: int) -> Sheet:
     """Write the sentence, perhaps as on the page too, and under it the headline and where it came from."""
     yield from wrap(f"「{evidence.quote.strip()}」", " " * 6, width)
@@ -58,6 +66,7 @@ def evidence_lines(evidence: Evidence, width: int) -> Sheet:
         evidence.date,
         page,
         evidence.source,
+        evidence.id[:ID_SHOWN],
     )
     yield from wrap(" · ".join(filter(None, place)), " " * 8, width)
 
@@ -68,6 +77,8 @@ def _particulars(card: Card, width: int) -> Sheet:
         ("within", card.parent),
         ("adcode", card.adcode),
         ("articles", "；".join(card.articles)),
+        ("joined", "、".join(card.retired)),
+        *(("decided", told(decision)) for decision in card.decisions),
     )
     for label, value in rows:
         if value:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kg.model.findings import Measure, Relation
+from kg.model.identity import Decision, Join
 from kg.model.pages import Article, Page
 
 
@@ -43,7 +44,8 @@ class Figure:
 class World:
     """Who is who: everything stored, resolved; all tuples sorted by id.
 
-    `continuations` has the article that another goes on in on a later page, both by id.
+    `retired` has the id that is kept for each that was given up, `continuations` the article that
+    another goes on in on a later page, both by id; `joins` and `decisions` say why ids were given up.
     """
 
     pages: tuple[Page, ...]
@@ -53,3 +55,5 @@ class World:
     figures: tuple[Figure, ...]
     retired: dict[str, str] = field(default_factory=dict)
     continuations: dict[str, str] = field(default_factory=dict)
+    joins: tuple[Join, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -7,13 +7,15 @@ from time import perf_counter
 
 import networkx as nx
 
+from kg.decisions import add_decision, next_line, read_decisions, take_back
 from kg.errors import PageError
 from kg.graph import build_graph
 from kg.model import Issue, Page, Record
-from kg.pipeline.files import STORE, map_labels, set_aside, write_derived, writing_to
+from kg.model.identity import Decision
+from kg.pipeline.files import DECISIONS, STORE, map_labels, set_aside, write_derived, writing_to
 from kg.pipeline.intake import given_pages, meant_by
-from kg.pipeline.news import News, news_between
-from kg.resolve import resolve
+from kg.pipeline.news import News, news_of
+from kg.resolve import check_decisions, joins_under, profiled, resolve
 from kg.store import open_store, rules_digest
 
 __all__ = [
@@ -22,12 +24,15 @@ __all__ = [
     "Progress",
     "add",
     "build",
+    "decide",
+    "derive",
     "load_graph",
     "map_labels",
     "read_record",
     "remove",
     "stored_pages",
     "stored_records",
+    "undo",
 ]
 
 Progress = Callable[[Sequence[Page]], Iterable[Page]]
@@ -89,9 +94,7 @@ def add(
 ) -> Outcome:
     """Add the pages of a new issue, derive all files, and say what is new; errors as of `build`."""
     outcome = _take_in(out, paths, Issue(paper, date, number), fresh=False, progress=progress)
-    added = {page.digest for page in outcome.added}
-    before = build_graph(resolve(record for record in stored_records(out) if record.page.digest not in added))
-    return replace(outcome, new=news_between(before, outcome.graph))
+    return replace(outcome, new=news_of(outcome.graph, {page.digest for page in outcome.added}))
 
 
 def remove(out: Path, source: str) -> tuple[Page, ...]:
@@ -103,13 +106,39 @@ def remove(out: Path, source: str) -> tuple[Page, ...]:
         gone = meant_by(source, store.pages())
         for page in gone:
             store.remove(page.digest)
-    write_derived(load_graph(out), out)
+        store.settle(joins_under)
+    derive(out)
     return gone
 
 
 def load_graph(out: Path) -> nx.MultiDiGraph:
-    """Make the graph of all that is stored; StoreError where there is no store."""
-    return build_graph(resolve(stored_records(out)))
+    """Make the graph of all that is stored and decided.
+
+    StoreError where there is no store, DecisionError where decisions contradict each other.
+    """
+    decisions = _decisions(out)
+    with open_store(out / STORE, create=False) as store:
+        store.settle(joins_under)
+        return build_graph(resolve(store.records(), decisions, store.joins()))
+
+
+def derive(out: Path) -> nx.MultiDiGraph:
+    """Derive all files from what is stored and decided, and give the graph; errors as of `load_graph`."""
+    graph = load_graph(out)
+    write_derived(graph, out)
+    return graph
+
+
+def decide(out: Path, decision: Decision) -> None:
+    """Keep a decision; DecisionError, and nothing is kept, where it is there or contradicts another."""
+    path = out / DECISIONS
+    check_decisions((*read_decisions(path), replace(decision, line=next_line(path))))
+    add_decision(path, decision)
+
+
+def undo(out: Path) -> Decision:
+    """Take the last decision back; DecisionError where there is none."""
+    return take_back(out / DECISIONS)
 
 
 def stored_pages(out: Path) -> tuple[Page, ...]:
@@ -126,6 +155,7 @@ def stored_records(out: Path) -> tuple[Record, ...]:
 
 def _take_in(out: Path, paths: Sequence[Path], issue: Issue, *, fresh: bool, progress: Progress) -> Outcome:
     started = perf_counter()
+    _decisions(out)  # whatever contradicts itself is told before anything is read
     path, rules = out / STORE, rules_digest()
     stored, stale = _present(path, rules) if not fresh else ((), ())
     # All is read before anything is written: whatever fails on the way leaves everything as it was.
@@ -135,11 +165,18 @@ def _take_in(out: Path, paths: Sequence[Path], issue: Issue, *, fresh: bool, pro
         kept = set_aside(path) if fresh else None
     with open_store(path) as store:
         for record in records:
-            store.add(record, rules)
+            store.add(record, rules, profiled(record))
+        store.settle(joins_under)
     graph = load_graph(out)
     files = write_derived(graph, out)
     known = tuple(page for page in stored if page in given.known and page not in stale)
     return Outcome(given.new, known, stale, graph, perf_counter() - started, files, path, given.refused, kept)
+
+
+def _decisions(out: Path) -> tuple[Decision, ...]:
+    decisions = read_decisions(out / DECISIONS)
+    check_decisions(decisions)
+    return decisions
 
 
 def _present(path: Path, rules: str) -> tuple[tuple[Page, ...], tuple[Page, ...]]:

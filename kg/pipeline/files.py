@@ -11,7 +11,7 @@ import networkx as nx
 from kg.errors import KgError
 from kg.model import KINDS
 
-STORE, TURTLE, MAP = "newskg.db", "graph.ttl", "map.html"
+STORE, DECISIONS, TURTLE, MAP = "newskg.db", "decisions.csv", "graph.ttl", "map.html"
 _SQLITE_SIDES = ("-journal", "-wal", "-shm")  # what a killed process may leave, needed to repair its store
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import networkx as nx
 
-from kg.graph import said_of
+from kg.graph import decisions_by_node, said_of
 from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure, When
+from kg.model.identity import Decision
 from kg.ontology import NAMESPACE
+from kg.rdf.decisions import decision_blocks, decision_name
 from kg.rdf.pages import page_blocks, page_name
 from kg.rdf.turtle import Spell, block, decimal, if_known, iri, literal, name
 from kg.whole import written_whole
@@ -17,7 +19,7 @@ from kg.whole import written_whole
 BASE = "https://w3id.org/newskg/id/"
 _IDENTIFIED = (
     "org", "program", "person", "place", "honour", "group",
-    "article", "page", "issue", "statement", "measure",
+    "article", "page", "issue", "statement", "measure", "decision",
 )  # fmt: skip
 _VOCABULARIES = {
     "kg": NAMESPACE,
@@ -53,12 +55,13 @@ def _document(graph: nx.MultiDiGraph, base: str) -> Iterator[str]:
     def spell(key: str) -> str:
         return name(iri(base, key), known)
 
+    decided = decisions_by_node(graph)
     figures = defaultdict(list)
     for figure in sorted(about["figures"], key=lambda figure: figure.id):
         figures[figure.of].append(figure)
     yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in known.items()) + "\n"
     for node in sorted(graph):
-        yield _entity(graph, node, spell)
+        yield _entity(graph, node, decided.get(node, ()), spell)
         for _, target, key, edge in sorted(graph.out_edges(node, keys=True, data=True), key=_by_predicate):
             yield _statement((node, target), edge | {"id": key}, about["articles"][edge["article"]], spell)
         for figure in figures[node]:
@@ -68,6 +71,7 @@ def _document(graph: nx.MultiDiGraph, base: str) -> Iterator[str]:
     yield from page_blocks(about["pages"].values(), spell)
     for old, kept in sorted(about["retired"].items()):
         yield block(spell(old), [("dcterms:isReplacedBy", [spell(kept)])])
+    yield from decision_blocks(about["decisions"], {*graph, *about["retired"]}, spell)
 
 
 def _by_predicate(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str, str]:
@@ -75,7 +79,7 @@ def _by_predicate(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str,
     return said["predicate"], target, key
 
 
-def _entity(graph: nx.MultiDiGraph, node: str, spell: Spell) -> str:
+def _entity(graph: nx.MultiDiGraph, node: str, decisions: Iterable[Decision], spell: Spell) -> str:
     said = graph.nodes[node]
     objects = defaultdict(set)
     for _, target, predicate in graph.out_edges(node, data="predicate"):
@@ -91,6 +95,7 @@ def _entity(graph: nx.MultiDiGraph, node: str, spell: Spell) -> str:
             ("skos:altLabel", [literal(alias) for alias in sorted({*said["aliases"]} - {said["name"]})]),
             ("kg:adcode", if_known(said["adcode"])),
             *((f"kg:{predicate}", sorted(objects[predicate])) for predicate in sorted(objects)),
+            ("kg:decidedBy", sorted(decision_name(told, spell) for told in decisions)),
             ("kg:mentionedIn", [spell(f"article/{key}") for key in sorted({*said["articles"]})]),
         ],
     )

@@ -98,3 +98,14 @@ def _things(found: Found, end: int) -> tuple[Thing, ...]:
     _, _, kind = said.partition(" ")
     kinds = {kind} if kind else {pair[end] for pair in allowed_pairs()[found.rule.property]}
     return carried.last(kinds, found.number, at, found.rule.subtype)
+
+
+def matched_words(story: Story, span: tuple[int, int], rule: Rule) -> tuple[str, ...]:
+    """The words on which a rule matches in the sentence at a span of an article, each match once."""
+    found = (
+        sentence.written(*match.span())
+        for sentence in story.sentences
+        if (sentence.start, sentence.end) == span
+        for match in rule.regex.finditer(sentence.pattern)
+    )
+    return tuple(dict.fromkeys(words for words in found if words))

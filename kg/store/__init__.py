@@ -4,13 +4,14 @@ A process that is killed leaves whole pages behind or none: there is no state in
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
 from kg.model import Page, Record
-from kg.store import rows, schema
+from kg.model.identity import Join
+from kg.store import rows, schema, tokens
 from kg.store.rules import rules_digest
 from kg.store.soundness import sound
 
@@ -30,12 +31,16 @@ class Store:
         self._connection = connection
         self._path = path
 
-    def add(self, record: Record, rules: str) -> None:
-        """Keep a record read with the rules of that digest, instead of an earlier one of the same page."""
+    def add(self, record: Record, rules: str, profiles: Iterable[tokens.Profiled] = ()) -> None:
+        """Keep a record read with the rules of that digest, instead of an earlier one of the same page.
+
+        `profiles` are those of what the page names, each with a token under which it is looked for.
+        """
         with self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             rows.delete(self._connection, record.page.digest)
             rows.insert(self._connection, record, rules)
+            tokens.insert(self._connection, record.page.digest, profiles)
 
     def remove(self, digest: str) -> None:
         """Forget a page and all that was read from it; a page that is not there is no error."""
@@ -50,6 +55,18 @@ class Store:
     def stale(self, rules: str) -> tuple[Page, ...]:
         """Find the pages whose record was read with other rules than those of this digest."""
         return rows.select_stale(self._connection, rules)
+
+    def settle(self, joins_under: tokens.Joiner) -> None:
+        """Find again the joins under each token whose profiles have changed; nothing else is looked at."""
+        with self._connection:
+            tokens.settle(self._connection, joins_under)
+
+    def joins(self) -> tuple[Join, ...]:
+        """Every join once, sorted; StoreError where a row makes no sense."""
+        try:
+            return tokens.select_joins(self._connection)
+        except (TypeError, ValueError) as error:
+            raise StoreError(_damaged(self._path, error)) from error
 
     def records(self) -> tuple[Record, ...]:
         """Every record, by its page's source, then digest; StoreError where a row makes no sense."""

@@ -8,11 +8,13 @@ from pathlib import Path
 from kg.resources import ontology_dir
 
 PACKAGE = Path(__file__).resolve().parent.parent
-# What comes after reading and cannot change a record. A module that is missing here only costs a
-# reading that was not needed; a test holds that no reading module imports one of these.
+# What comes after reading and cannot change a record, nor the profiles that are kept with it. A module
+# that is missing here only costs a reading that was not needed; a test holds that no reading module
+# imports one of these.
 AFTER_READING = frozenset(
     {
-        *("store", "resolve", "graph", "rdf", "map", "query", "checks", "precision", "trial", "whole"),
+        *("store", "decisions", "graph", "rdf", "map", "query", "checks", "questions", "precision", "trial"),
+        "whole",
         *("pipeline", "cli", "__main__"),
     }
 )

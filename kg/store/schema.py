@@ -69,11 +69,39 @@ def _give_modality_and_time(connection: sqlite3.Connection) -> None:
             connection.execute(f"""ALTER TABLE {table} ADD COLUMN "{column}" TEXT NOT NULL DEFAULT ''""")
 
 
+def _keep_profiles(connection: sqlite3.Connection) -> None:
+    """Profiles of what each page names, and the joins between them, by token.
+
+    Whatever changes the set of a token's profiles marks it as touched, in the same transaction: its joins
+    are found again before they are next read. No page was read with these rules.
+    """
+    for statement in (
+        """CREATE TABLE profiles (
+            page TEXT NOT NULL REFERENCES pages ON DELETE CASCADE, token TEXT NOT NULL,
+            body TEXT NOT NULL) -- JSON: [id, kind, name, forms, posts]""",
+        """CREATE TABLE joins (
+            token TEXT NOT NULL, body TEXT NOT NULL) -- JSON: [first, second, rule, words]""",
+        "CREATE TABLE touched (token TEXT PRIMARY KEY)",
+        "CREATE INDEX profiles_of_page ON profiles (page)",
+        "CREATE INDEX profiles_of_token ON profiles (token, body)",
+        "CREATE INDEX joins_of_token ON joins (token)",
+        """CREATE TRIGGER profile_added AFTER INSERT ON profiles WHEN NOT EXISTS (SELECT 1 FROM profiles
+            WHERE token = NEW.token AND body = NEW.body AND page <> NEW.page)
+            BEGIN INSERT OR IGNORE INTO touched VALUES (NEW.token); END""",
+        """CREATE TRIGGER profile_dropped AFTER DELETE ON profiles WHEN NOT EXISTS (SELECT 1 FROM profiles
+            WHERE token = OLD.token AND body = OLD.body AND page <> OLD.page)
+            BEGIN INSERT OR IGNORE INTO touched VALUES (OLD.token); END""",
+        "UPDATE pages SET rules = ''",
+    ):
+        connection.execute(statement)
+
+
 # The version of a schema is how many of these it has been through; steps are only ever appended.
 MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _create_first_tables,
     _give_roles_and_jumps,
     _give_modality_and_time,
+    _keep_profiles,
 ]
 
 

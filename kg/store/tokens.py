@@ -1,0 +1,61 @@
+"""Profiles and joins to the rows of a store and back, by the token under which they are looked for."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from kg.model.identity import Join, Post, Profile
+
+Profiled = tuple[str, Profile]  # a token and a profile that is kept under it
+Joiner = Callable[[str, Iterable[Profile]], Iterable[Join]]  # finds the joins under a token
+
+
+def insert(connection: sqlite3.Connection, digest: str, profiles: Iterable[Profiled]) -> None:
+    """Write the profiles of a page."""
+    rows = sorted((digest, token, _profile_body(profile)) for token, profile in profiles)
+    connection.executemany("INSERT INTO profiles VALUES (?, ?, ?)", rows)
+
+
+def settle(connection: sqlite3.Connection, joins_under: Joiner) -> None:
+    """Find the joins under each touched token anew."""
+    touched = [token for (token,) in connection.execute("SELECT token FROM touched ORDER BY token")]
+    if not touched:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for token in touched:
+        connection.execute("DELETE FROM joins WHERE token = ?", (token,))
+        joins = sorted(joins_under(token, _profiles_under(connection, token)))
+        connection.executemany(
+            "INSERT INTO joins VALUES (?, ?)", ((token, _join_body(join)) for join in joins)
+        )
+        connection.execute("DELETE FROM touched WHERE token = ?", (token,))
+
+
+def select_joins(connection: sqlite3.Connection) -> tuple[Join, ...]:
+    """Every join once, sorted; TypeError or ValueError where a row makes no sense."""
+    bodies = connection.execute("SELECT DISTINCT body FROM joins")
+    return tuple(sorted(_join(*json.loads(body)) for (body,) in bodies))
+
+
+def _profiles_under(connection: sqlite3.Connection, token: str) -> list[Profile]:
+    """Profiles that say the same on many pages count once."""
+    bodies = connection.execute("SELECT DISTINCT body FROM profiles WHERE token = ?", (token,))
+    return [_profile(*json.loads(body)) for (body,) in bodies]
+
+
+def _profile_body(profile: Profile) -> str:
+    told = (profile.id, profile.kind, profile.name, profile.forms, profile.posts)
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _profile(id_: str, kind: str, name: str, forms: list[str], posts: list[list[str]]) -> Profile:
+    return Profile(id_, kind, name, tuple(forms), tuple(Post(*post) for post in posts))
+
+
+def _join_body(join: Join) -> str:
+    return json.dumps((join.first, join.second, join.rule, join.words), ensure_ascii=False)
+
+
+def _join(first: str, second: str, rule: str, words: list[str]) -> Join:
+    one, other = words
+    return Join(first, second, rule, (one, other))
