@@ -40,6 +40,7 @@ def name(adcode: str) -> str:
     return _names()[adcode]
 
 
+@cache
 def parent(adcode: str) -> str:
     """The place one level up, or empty for a province; a municipality's district lies in it at once."""
     if len(adcode) > 6:
@@ -50,6 +51,7 @@ def parent(adcode: str) -> str:
     return ""
 
 
+@cache
 def lineage(adcode: str) -> tuple[str, ...]:
     """The adcodes from the province down to the place itself."""
     above = parent(adcode)

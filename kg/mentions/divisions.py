@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg import gazetteer
 from kg.lexicon import Dictionary, pattern, word_set
@@ -19,8 +19,7 @@ _PLACE_TAGS = ("ns", "nt", "")
 Votes = Counter[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place name in a line and the divisions that it may mean; `exact` where it is an official name."""
 
     start: int
@@ -58,7 +57,7 @@ def _stands_alone(line: Line, start: int, end: int) -> bool:
     """A short form is a word of its own, or begins a word that the dictionary takes for a place."""
     if pattern("sites", "patterns", "longer_name").match(line.text, end):
         return False
-    word = line.words[line.word_at(start)]
+    word = line.word_at(start)
     return word.start == start and (end in line.edges or tag(line.text[start : word.end]) in _PLACE_TAGS)
 
 

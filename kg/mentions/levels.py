@@ -14,12 +14,16 @@ from kg.model import ORGANIZATION, PLACE
 
 
 @cache
+def _level() -> re.Pattern[str]:
+    return re.compile(alternatives("organizations", "levels", "words"))
+
+
+@cache
 def _levelled() -> re.Pattern[str]:
     heads = any_of(head_subtypes())
     level = f"(?P<level>{alternatives('organizations', 'levels', 'words')})"
     short = lexicon("organizations")["federation"]["short"]
-    # Looked for at every offset, as one match may begin inside another: 福州市总与市检察院.
-    return re.compile(f"(?={level}(?:(?P<short>{short})|[^，。、与和及]{{0,8}}?(?P<head>{heads})))")
+    return re.compile(f"{level}(?:(?P<short>{short})|[^，。、与和及]{{0,8}}?(?P<head>{heads}))")
 
 
 @cache
@@ -30,12 +34,13 @@ def _whole() -> re.Pattern[str]:
 
 def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> Iterator[Span]:
     """Bodies of a line; `near` are adcodes that the article names, the likeliest first."""
-    for match in _levelled().finditer(line.text):
-        inside = any(d.start < match.start() < d.end for d in divisions)
-        if inside or not begins_name(line, match.start()):
+    for level in _level().finditer(line.text):
+        start = level.start()
+        if not begins_name(line, start) or any(d.start < start < d.end for d in divisions):
             continue
-        place = _place_of_level(match["level"], near)
-        if not place:
+        match = _levelled().match(line.text, start)
+        place = _place_of_level(match["level"], near) if match else ""
+        if not match or not place:
             continue
         if match["short"]:
             subtype, name = UNION, federation_of(gazetteer.name(place))

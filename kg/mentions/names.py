@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg import gazetteer
 from kg.lexicon import by_word, lexicon, pattern, word_set, words
@@ -30,8 +29,8 @@ def _renamed(span: Span, full: dict[Key, Span]) -> Span:
     best = full.get((span.kind, span.name))
     parts = tuple(_renamed(part, full) for part in span.parts)
     if best is None:
-        return span if parts == span.parts else replace(span, parts=parts)
-    return replace(span, name=best.name, subtype=best.subtype, place=best.place or span.place, parts=parts)
+        return span if parts == span.parts else span._replace(parts=parts)
+    return span._replace(name=best.name, subtype=best.subtype, place=best.place or span.place, parts=parts)
 
 
 def _full_names(spans: Iterable[Span]) -> dict[Key, Span]:
@@ -58,7 +57,7 @@ def _in_full_zone(span: Span, places: dict[str, Span]) -> Span | None:
         stem, found, rest = span.name.partition(short)
         full = next((stem + head for head in heads if stem + head in places), "") if found else ""
         if full:
-            return replace(span, name=full + rest)
+            return span._replace(name=full + rest)
     return None
 
 
@@ -70,8 +69,9 @@ def _fuller(span: Span, named: dict[str, Span]) -> Iterator[Span]:
         federation = named.get(_federation(span))
         if federation:
             yield federation
-    others = [other for other in named.values() if len(other.name) > len(span.name)]
-    yield from (other for other in others if _is_short_for(span, other))
+    if span.kind == PROGRAM or len(span.name) >= SHORTEST:
+        longer = [other for other in named.values() if len(other.name) > len(span.name)]
+        yield from (other for other in longer if _is_short_for(span, other))
 
 
 def _federation(span: Span) -> str:
@@ -85,13 +85,8 @@ def _federation(span: Span) -> str:
 
 
 def _is_short_for(span: Span, other: Span) -> bool:
-    quotation = _quotation(other)
-    if span.kind == PROGRAM and quotation and (span.name == quotation or _is_loosely_headed(span, quotation)):
-        return True
-    if len(span.name) < SHORTEST:
-        return False
     if span.kind == PROGRAM:
-        return other.name.endswith(span.name) or other.name.replace(_SERIES, "") == span.name
+        return _is_shorter_program(span, other)
     if other.subtype == UNION and other.name.removesuffix(_COMMITTEE) == span.name:
         return True
     if other.name.endswith(span.name):
@@ -101,6 +96,15 @@ def _is_short_for(span: Span, other: Span) -> bool:
     return _is_firm_for_short(span.name, other)
 
 
+def _is_shorter_program(span: Span, other: Span) -> bool:
+    quotation = _quotation(other)
+    if quotation and (span.name == quotation or _is_loosely_headed(span, quotation)):
+        return True
+    if len(span.name) < SHORTEST:
+        return False
+    return other.name.endswith(span.name) or other.name.replace(_SERIES, "") == span.name
+
+
 def _is_loosely_headed(span: Span, quotation: str) -> bool:
     """“数智入会”活动 may be “数智入会”仪式 under an everyday head."""
     return _quotation(span) == quotation and len(span.name) - len(quotation) - 2 <= LOOSE_HEAD
@@ -108,6 +112,8 @@ def _is_loosely_headed(span: Span, quotation: str) -> bool:
 
 def _quotation(span: Span) -> str:
     """The quotation with which a name begins, or empty."""
+    if not span.name.startswith("“"):
+        return ""
     quoted = _QUOTED.match(span.name)
     return quoted.group(1) if quoted else ""
 

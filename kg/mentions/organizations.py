@@ -98,8 +98,9 @@ def _before_place(line: Line, start: int, is_firm: bool) -> int:
                 break
             start = word.start
     prefixes = words("organizations", "before_place", "words")
-    prefix = next((p for p in prefixes if line.text.endswith(p, 0, start)), "")
-    return start - len(prefix)
+    if not line.text.endswith(prefixes, 0, start):
+        return start
+    return start - next(len(prefix) for prefix in prefixes if line.text.endswith(prefix, 0, start))
 
 
 def _first_anchor(first: int, head: int, anchors: Sequence[Span]) -> int:

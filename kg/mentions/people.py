@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import alternatives, lexicon, word_set, words
+from kg.lexicon import any_of, lexicon, word_set, words
 from kg.mentions.spans import SURE, Line, Span
 from kg.model import PERSON
 from kg.words import tag
 
 LONGEST_TITLE = 6  # characters
-NEEDED = 3  # points that a stretch needs to be a name
+NEEDED, MOST_INSIDE = 3, 2  # points that a stretch needs to be a name, and that it can have by itself
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NAME_TAGS = ("", "nr", "ns", "nz", "nrt")
 _GIVEN_TAGS = ("", "nr", "a", "n", "ns", "nz", "nrt")
@@ -42,13 +42,12 @@ def _schools() -> tuple[str, ...]:
 
 
 @cache
-def _actions() -> re.Pattern[str]:
-    return re.compile(alternatives("people", "actions_list", "words"))
-
-
-@cache
-def _speaks() -> re.Pattern[str]:
-    return re.compile(alternatives("people", "speech", "words"))
+def _sign_behind() -> re.Pattern[str]:
+    """What shows a name before it: people speak, are something, or do something."""
+    speech, titles = words("people", "speech", "words"), words("people", "titles", "endings")
+    others = words("people", "actions_list", "words") + titles
+    firsts = "".join(sorted({sign[0] for sign in speech + others}))
+    return re.compile(f"(?=[{firsts}])(?:(?P<speech>{any_of(speech)})|(?:{any_of(others)}))")
 
 
 @cache
@@ -59,32 +58,32 @@ def _dotted() -> re.Pattern[str]:
 
 def person_spans(line: Line) -> Iterator[Span]:
     """All candidates of a line."""
-    for match in _dotted().finditer(line.text):
+    for match in _dotted().finditer(line.text) if "·" in line.text else ():
         yield Span(*match.span(), PERSON, "", match.group(), SURE)
-    past = 0
+    past, edges = 0, line.edges
     for match in _surname().finditer(line.text):
-        start = match.start()
-        if start < past or not _may_begin(line, start):
+        start, surname_end = match.span()
+        # A name begins a word, or follows a post that it was joined to.
+        if start < past or (start not in edges and line.text[start - 1] not in _last_characters()):
             continue
-        end = _name_end(line, start, match.end() - start)
+        end = _name_end(line, start, surname_end)
         if end:
             yield Span(start, end, PERSON, "", line.text[start:end])
             past = end
 
 
-def _may_begin(line: Line, start: int) -> bool:
-    """One look rules most offsets out: a name begins a word, or follows a post that it was joined to."""
-    return start in line.edges or line.text[start - 1] in _last_characters()
-
-
-def _name_end(line: Line, start: int, surname: int) -> int:
+def _name_end(line: Line, start: int, surname_end: int) -> int:
     """Where the likeliest name from `start` ends, or 0 if none is likely enough."""
     before = _points_before(line, start)
     best, best_end = NEEDED - 1, 0
     for given in (2, 1):
-        end = start + surname + given
-        if end <= len(line.text) and _HAN.fullmatch(line.text, start, end):
-            points = before + _points_inside(line, start, end, before > 0) + _points_behind(line, end)
+        end = surname_end + given
+        # Without a post before it only whole words have enough points.
+        if end > len(line.text) or (before <= 0 and end not in line.edges):
+            continue
+        around = before + _points_behind(line, end)
+        if around + MOST_INSIDE > best and _HAN.fullmatch(line.text, start, end):
+            points = around + _points_inside(line, start, end, before > 0)
             if points > best:
                 best, best_end = points, end
     return best_end
@@ -137,12 +136,9 @@ def _is_common(text: str, expected: bool) -> bool:
 
 
 def _points_behind(line: Line, end: int) -> int:
-    if line.text.startswith(_PSEUDONYM, end):
-        return 3
     if end == len(line.text) or line.text[end] in _CLOSERS:
-        return 1
-    if _speaks().match(line.text, end):
-        return 2
-    if line.text.startswith(words("people", "titles", "endings"), end):
-        return 1
-    return 1 if _actions().match(line.text, end) else -1
+        return 3 if line.text.startswith(_PSEUDONYM, end) else 1
+    sign = _sign_behind().match(line.text, end)
+    if not sign:
+        return -1
+    return 2 if sign["speech"] else 1

@@ -32,8 +32,15 @@ def _quoted_heads() -> dict[str, str]:
     return head_subtypes() | by_word("programs", "quoted", "heads")
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(head[-1] for head in _quoted_heads())
+
+
 def head_at_end(text: str) -> str:
     """The longest head that a text ends with, or empty."""
+    if text[-1:] not in _last_characters():
+        return ""
     shortest = max(0, len(text) - LONGEST_HEAD)
     return next((text[i:] for i in range(shortest, len(text)) if text[i:] in _quoted_heads()), "")
 
@@ -89,14 +96,13 @@ def _is_slogan(line: Line, quote: re.Match[str], head: str) -> bool:
 def end_behind(line: Line, at: int) -> int:
     """Where the name that goes on behind a closing quotation mark ends, or 0: “申通杯” + 技能大赛."""
     best = 0
-    openers = word_set("boundaries", "openers", "words")
-    described = word_set("programs", "quoted", "not_heads")
-    for word in line.words[line.word_at(at) :] if at < len(line.text) else ():
+    for word in line.words_behind(at):
         text = line.text[max(word.start, at) : word.end]
-        head_here = _begins_head(line.text, word.start)
-        goes_on = word.start == at and (text in described or (text in openers and not head_here))
-        stopped = stops(text, word.tag) and not head_here
-        if word.end - at > LONGEST_TAIL or goes_on or stopped:
+        is_first = word.start == at
+        if word.end - at > LONGEST_TAIL or (is_first and text in word_set("programs", "quoted", "not_heads")):
+            break
+        stopped = stops(text, word.tag) or (is_first and text in word_set("boundaries", "openers", "words"))
+        if stopped and not _begins_head(line.text, word.start):
             break
         if head_at_end(line.text[at : word.end]):
             best = word.end

@@ -77,7 +77,7 @@ def _is_unit(line: Line, match: re.Match[str]) -> bool:
         return False
     if match.group().endswith(words("people", "titles", "endings")):
         return False
-    inside = (w for w in line.words if match.start() <= w.start < match.end())
+    inside = (w for w in line.words_between(*match.span()) if w.start >= match.start())
     return not any(stops(line.text[w.start : w.end], w.tag) for w in inside)
 
 
