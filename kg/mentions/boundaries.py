@@ -59,8 +59,8 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
             break
         if stops(text, word.tag) and not _is_dated(text, behind[0]):
             passed = True
-        elif not word.tag and _cut(text):
-            start = start if passed else word.start + _cut(text)
+        elif not word.tag and cut_behind(text):
+            start = start if passed else word.start + cut_behind(text)
             break
         elif not passed or word.start in begins:
             start, passed = word.start, False
@@ -80,7 +80,8 @@ def _bars(text: str, word_tag: str, behind: tuple[str, str]) -> bool:
     if not orders and _is_count(text, "") and _is_count(*behind):
         return True
     soft = word_tag in ("v", "n", "a") and len(text) == 1
-    return stops(text, word_tag) and not (soft and text not in word_set("boundaries", "characters", "joined"))
+    apart = any(text in word_set("boundaries", "characters", kind) for kind in ("joined", "apart"))
+    return stops(text, word_tag) and (apart or not soft)
 
 
 def _is_dated(text: str, behind: str) -> bool:
@@ -88,7 +89,7 @@ def _is_dated(text: str, behind: str) -> bool:
     return behind.isdigit() and text in word_set("boundaries", "anniversaries", "words")
 
 
-def _cut(text: str) -> int:
+def cut_behind(text: str) -> int:
     """Where a word that the dictionary lacks was joined over a particle: 这是, 总与市."""
     joined = word_set("boundaries", "characters", "joined")
     leading = text[0] in word_set("boundaries", "characters", "leading")

@@ -18,8 +18,10 @@ def choose(candidates: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(span._replace(parts=_parts(span, unique)) for span in chosen)
 
 
-def _order(span: Span) -> tuple[int, int, int, int, str, str, str]:
-    return span.end, span.start, span.weight, -_PREFERENCE[span.kind], span.name, span.subtype, span.place
+def _order(span: Span) -> tuple[int, int, int, int, bool, str, str, str]:
+    """By the end; of two that are alike the one that knows its place is first, and so is taken."""
+    likeness = span.weight, -_PREFERENCE[span.kind], not span.place
+    return span.end, span.start, *likeness, span.name, span.subtype, span.place
 
 
 def _parts(span: Span, candidates: Sequence[Span]) -> tuple[Span, ...]:

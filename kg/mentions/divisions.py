@@ -33,7 +33,8 @@ PlacePath = list[Hit]
 
 @cache
 def _names() -> Dictionary:
-    full = (name for name in gazetteer.by_name() if len(name) >= SHORTEST_FULL_NAME)
+    known = (*gazetteer.by_name(), *gazetteer.by_former_name())
+    full = (name for name in known if len(name) >= SHORTEST_FULL_NAME)
     return Dictionary((*full, *(form for form in gazetteer.by_short_form() if len(form) > 1)))
 
 
@@ -45,7 +46,8 @@ def place_paths(line: Line) -> list[PlacePath]:
 def _hits(line: Line) -> list[Hit]:
     found = []
     for start, end, name in _names().find(line.text):
-        full, short = gazetteer.by_name().get(name, ()), gazetteer.by_short_form().get(name, ())
+        full = gazetteer.by_name().get(name) or gazetteer.by_former_name().get(name, ())
+        short = gazetteer.by_short_form().get(name, ())
         if full and len(name) >= SHORTEST_FULL_NAME:
             found.append(Hit(start, end, full, exact=True))
         elif _stands_alone(line, start, end):
@@ -87,7 +89,10 @@ def _beyond_doubt(path: PlacePath) -> str:
     """The division a path leads to where only one is possible, or empty."""
     codes: tuple[str, ...] = path[0].codes
     for hit in path[1:]:
-        codes = tuple(c for c in hit.codes if any(a in gazetteer.lineage(c) for a in codes)) or hit.codes
+        inside = tuple(c for c in hit.codes if any(a in gazetteer.lineage(c) for a in codes))
+        if not inside and not hit.exact:
+            return ""
+        codes = inside or hit.codes
     official = path[-1].exact or len(path) > 1 or gazetteer.level(codes[0]) == gazetteer.PROVINCE
     return codes[0] if len(codes) == 1 and official else ""
 
@@ -135,8 +140,10 @@ def _is_believable(line: Line, hit: Hit, code: str, context: Votes) -> bool:
     level = gazetteer.level(code)
     if level == gazetteer.TOWN:
         return context[gazetteer.parent(code)] > 0
-    if hit.exact or level != gazetteer.COUNTY or context[code] > 0:
+    if hit.exact or context[code] > 0:
         return True
+    if level != gazetteer.COUNTY:
+        return line.text[hit.start : hit.end] not in word_set("places", "everyday", "words")
     before = line.text[max(0, hit.start - 1) : hit.start]
     is_near = context[gazetteer.lineage(code)[0]] >= ARTICLE_VOTE
     return before in word_set("sites", "prepositions", "characters") and is_near

@@ -16,6 +16,8 @@ _COMMITTEE, _SERIES = "委员会", "系列"  # what a second form of a name may 
 _QUOTED = re.compile("“([^“”]+)”")
 LONG_WITHOUT_PLACE, LONG_FIRM = 6, 4  # characters a body's name needs to be known without its place
 LOOSE_HEAD = 2  # characters of an everyday head: 活动, 应用
+STEMS = (2, 3, 4)  # characters with which a firm's short name begins
+LEGAL_FORM = 4  # characters of the legal form that its full name ends with: 有限公司
 SHORTEST = 4  # characters of a form that may stand for a longer name
 
 
@@ -140,6 +142,16 @@ def _without_place(span: Span, names: Iterable[str]) -> Iterator[str]:
                 yield name.removeprefix(place)
 
 
+def _firms_for_short(names: Iterable[str]) -> Iterator[str]:
+    """What a firm may be called for short: 兴发集团 of 兴发化工集团股份有限公司."""
+    for name in names:
+        if name.endswith(words("organizations", "legal_forms", "words")):
+            for ending in words("organizations", "short_firms", "endings"):
+                for size in STEMS:
+                    if ending in name[size + 1 : -LEGAL_FORM]:
+                        yield name[:size] + ending
+
+
 def forms(span: Span, line: Line) -> Sequence[str]:
     """What else the page may call a thing: its name, the words used, the quotation in its name."""
     surface = line.text[span.start : span.end]
@@ -150,4 +162,5 @@ def forms(span: Span, line: Line) -> Sequence[str]:
     quotation = (f"“{content}”",) if len(content) > 1 else ()
     defined = pattern("clauses", "lists", "called_for_short").match(line.text, span.end)
     short = (defined["form"],) if defined else ()
-    return (span.name, *((surface,) if span.named else ()), *inner, *quotation, *placeless, *short)
+    firms = _firms_for_short((surface, *placeless)) if span.subtype == ENTERPRISE else ()
+    return (span.name, *((surface,) if span.named else ()), *inner, *quotation, *placeless, *firms, *short)

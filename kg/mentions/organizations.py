@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.lexicon import Dictionary, by_word, lexicon, word_set, words
 from kg.mentions.bodies import ENTERPRISE, UNION
-from kg.mentions.boundaries import ends_name, name_start, stops
+from kg.mentions.boundaries import cut_behind, ends_name, name_start, stops
 from kg.mentions.spans import LIKELY, POSSIBLE, Line, Span
 from kg.model import ORGANIZATION
 
@@ -94,7 +94,8 @@ def _before_place(line: Line, start: int, is_firm: bool) -> int:
     if is_firm:
         for word in line.words_before(start):
             text = line.text[word.start : word.end]
-            if word.tag not in _BRAND_TAGS or len(text) < 2 or not text.isalpha() or stops(text, word.tag):
+            is_brand = word.tag in _BRAND_TAGS and len(text) > 1 and text.isalpha()
+            if not is_brand or stops(text, word.tag) or (not word.tag and cut_behind(text)):
                 break
             start = word.start
     prefixes = words("organizations", "before_place", "words")

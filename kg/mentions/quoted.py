@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon import by_word, pattern, word_set, words
 from kg.mentions.boundaries import stops
-from kg.mentions.spans import SURE, Line, Span
+from kg.mentions.spans import SURE, Line, Span, Word
 from kg.model import ORGANIZATION, PROGRAM
 
 POLICY, MEDIA = "Policy", "Media"
@@ -76,8 +76,9 @@ def _quoted(line: Line, quote: re.Match[str], shared: str) -> tuple[Span | None,
     end = end_behind(line, quote.end())
     if end:
         subtype = _quoted_heads()[head_at_end(line.text[quote.end() : end])]
-        start = _with_year(line, quote.start())
-        return Span(start, end, PROGRAM, subtype, line.text[quote.start() : end], SURE), ""
+        start = min(_with_year(line, quote.start()), _with_word(line, quote))
+        name_start = _with_word(line, quote)
+        return Span(start, end, PROGRAM, subtype, line.text[name_start:end], SURE), ""
     if content in word_set("programs", "quoted", "figures"):
         return None, ""
     shared = _shared_head(line, quote.end()) or shared
@@ -102,11 +103,17 @@ def end_behind(line: Line, at: int) -> int:
         if word.end - at > LONGEST_TAIL or (is_first and text in word_set("programs", "quoted", "not_heads")):
             break
         stopped = stops(text, word.tag) or (is_first and text in word_set("boundaries", "openers", "words"))
-        if stopped and not _begins_head(line.text, word.start):
+        if stopped and not _leads_to_head(line.text, word):
             break
         if head_at_end(line.text[at : word.end]):
             best = word.end
     return best
+
+
+def _leads_to_head(text: str, word: Word) -> bool:
+    """Whether a verb is part of a name: it begins a head, or stands right before one, as 宣传 + 活动."""
+    inside = text[word.start : word.end] in word_set("boundaries", "inside", "words")
+    return _begins_head(text, word.start) or (inside and _begins_head(text, word.end))
 
 
 def _begins_head(text: str, at: int) -> bool:
@@ -126,3 +133,14 @@ def _with_year(line: Line, start: int) -> int:
     """A year right before belongs to what the page calls this edition."""
     year = pattern("programs", "patterns", "year_before").search(line.text, max(0, start - 7), start)
     return year.start() if year else start
+
+
+def _with_word(line: Line, quote: re.Match[str]) -> int:
+    """A quotation of one character plays on the word that it ends: 暖“新”食堂."""
+    start = quote.start()
+    if start and len(quote.group(1)) == 1:
+        word = line.word_at(start - 1)
+        before = line.text[word.start : start]
+        if len(before) == 1 and "\u4e00" <= before <= "\u9fff" and not stops(before, word.tag):
+            return start - 1
+    return start

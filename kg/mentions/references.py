@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import alternatives, any_of, pattern, starting_with, word_set
+from kg.lexicon import alternatives, any_of, lexicon, pattern, starting_with, word_set
 from kg.mentions import organizations, quoted
 from kg.mentions.bodies import ENTERPRISE
 from kg.mentions.names import Found
 from kg.mentions.spans import Line, Span, overlaps
-from kg.model import ORGANIZATION, PLACE, PROGRAM
+from kg.model import ORGANIZATION, PERSON, PLACE, PROGRAM
 
-_POINTED_AT = (ORGANIZATION, PROGRAM)
+_POINTED_AT = (ORGANIZATION, PROGRAM, PERSON)
 _BRACKETS = "）)”"
 _CLAUSE = re.compile("[^，。；：！？、“”（）]+")
 _BEGINNING = (
@@ -49,6 +49,12 @@ def _as_subject(before: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?P<back>(?P<noun>{noun}))(?={follower}|，)")
 
 
+@cache
+def _surname_and_title() -> re.Pattern[str]:
+    surname = f"[{lexicon('people')['surnames']['single'].strip()}]"
+    return re.compile(f"(?P<surname>{surname})(?:{alternatives('people', 'addressed', 'words')})")
+
+
 def find_references(found: Found) -> Found:
     """The spans found, and those that only point back to one of them in the same article."""
     completed: Found = []
@@ -60,6 +66,7 @@ def find_references(found: Found) -> Found:
             article, known, ends = line.article.id, [], {}
         more = [*_pointing_back(line, spans, known), *_owned(line, spans, known)]
         more += _shortened(line, (*spans, *more), ends)
+        more += _addressed(line, (*spans, *more), known)
         named = [span for span in spans if span.kind in _POINTED_AT]
         known += named
         _remember_ends(line, named, ends)
@@ -88,6 +95,19 @@ def _pointers(text: str) -> Iterator[re.Match[str]]:
     yield from _as_subject(_BEGINNING).finditer(text)
     first = _as_subject().match(text)
     yield from (first,) if first else ()
+
+
+def _addressed(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> list[Span]:
+    """A surname with a title for someone of the article: 张副主席, 李师傅."""
+    more = []
+    for match in _surname_and_title().finditer(line.text):
+        said = reversed((*known, *(span for span in spans if span.end <= match.start())))
+        people = (span for span in said if span.kind == PERSON and span.name.startswith(match["surname"]))
+        person = next(people, None)
+        if person and match.start() in line.edges:
+            back = person._replace(start=match.start(), end=match.end(), named=False, parts=())
+            more += [] if overlaps(back, spans) else [back]
+    return more
 
 
 def _shortened(line: Line, spans: Sequence[Span], ends: Ends) -> list[Span]:

@@ -28,11 +28,13 @@ def _known() -> Dictionary:
 
 def site_spans(line: Line, divisions: Sequence[Span]) -> Iterator[Span]:
     """Sites of a line by name or by head noun."""
+    ends = {division.end for division in divisions}
     for start, end, name in _known().find(line.text):
         if start in line.edges or end in line.edges:
+            ends.add(end)
             yield Span(start, end, PLACE, by_word("sites", "known")[name], name)
     for start, end, head in _heads().find(line.text):
-        if end in line.edges and not any(d.end == end for d in divisions):
+        if end in line.edges and end not in ends:
             span = _site(line, (start, end), by_word("sites", "heads")[head], divisions)
             if span:
                 yield span
