@@ -102,6 +102,11 @@ def _without_opener(line: Line, start: int, head: int) -> int:
         if start >= head or line.text[start : word.end] not in _openers():
             break
         start = min(word.end, head)
+    # The segmenter joins a verb to an unknown name behind it: 选树金鹰 + 购物中心.
+    joined = start < head and not line.word_at(start).tag and line.text.startswith(_long_openers(), start)
+    if joined:
+        opener = next(o for o in _long_openers() if line.text.startswith(o, start))
+        return start + len(opener) if start + len(opener) + 1 < head else start
     return start
 
 

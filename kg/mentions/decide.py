@@ -13,14 +13,14 @@ _PREFERENCE = {kind: rank for rank, kind in enumerate((HONOUR, PLACE, ORGANIZATI
 
 def choose(candidates: Iterable[Span]) -> tuple[Span, ...]:
     """The chosen spans from left to right; candidates inside a chosen one become its parts."""
-    unique = sorted(set(candidates), key=_order)
+    unique = sorted(dict.fromkeys(candidates), key=_order)
     chosen = _heaviest(unique)
     return tuple(span._replace(parts=_parts(span, unique)) for span in chosen)
 
 
-def _order(span: Span) -> tuple[int, int, int, int, bool, str, str, str]:
-    """By the end; of two that are alike the one that knows its place is first, and so is taken."""
-    likeness = span.weight, -_PREFERENCE[span.kind], not span.place
+def _order(span: Span) -> tuple[int, int, int, int, bool, int, str, str, str]:
+    """By the end; of two that are alike the one that knows its place and parts is first, and so is taken."""
+    likeness = span.weight, -_PREFERENCE[span.kind], not span.place, -len(span.parts)
     return span.end, span.start, *likeness, span.name, span.subtype, span.place
 
 

@@ -101,10 +101,11 @@ def division_spans(line: Line, paths: Iterable[PlacePath], context: Votes) -> li
     """The divisions that a line names, one span each; `context` decides between those of one name."""
     spans = []
     for path in paths:
-        for hit, code in _settled(line, path, context):
+        settled = _settled(line, path, context)
+        for hit, code in settled:
             name = gazetteer.name(code)
             spans.append(Span(hit.start, hit.end, PLACE, gazetteer.level(code), name, SURE, place=code))
-        spans.extend(_unlisted_town(line, path[-1].end))
+        spans.extend(_unlisted_town(line, settled[-1][0].end if settled else path[-1].end))
     return spans
 
 

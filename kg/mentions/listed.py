@@ -83,7 +83,8 @@ def _narrowed(line: Line, start: int) -> int:
     describing = text.endswith(words("groups", "describing", "endings"))
     if not 2 <= len(text) <= LONGEST_NARROWING or generic or describing:
         return start
-    if before[0].tag not in _NARROWING_TAGS or stops(text, before[0].tag):
+    is_verb = stops(text, before[0].tag) or text in word_set("boundaries", "openers", "words")
+    if before[0].tag not in _NARROWING_TAGS or is_verb:
         return start
     outer = before[1] if len(before) > 1 else None
     begins = outer is None or stops(line.text[outer.start : outer.end], outer.tag)

@@ -42,9 +42,8 @@ def headed_spans(line: Line, divisions: Sequence[Span], known: Sequence[Span]) -
 
 def _goes_on(line: Line, head: str, end: int) -> bool:
     """Whether a firm's legal form follows, or a post of the party's unit: 集团 + 有限公司, 党组 + 书记."""
-    return line.text.startswith(words("organizations", "legal_forms", "words"), end) or is_party_post(
-        line, head, end
-    )
+    longer = words("organizations", "legal_forms", "words") + words("organizations", "longer", "words")
+    return line.text.startswith(longer, end) or is_party_post(line, head, end)
 
 
 def is_party_post(line: Line, unit: str, end: int) -> bool:
@@ -94,8 +93,11 @@ def _before_place(line: Line, start: int, is_firm: bool) -> int:
     if is_firm:
         for word in line.words_before(start):
             text = line.text[word.start : word.end]
+            if text in words("organizations", "short_firms", "endings"):
+                continue  # 北汽 + 股份 + 北京分公司: a brand before it counts
             is_brand = word.tag in _BRAND_TAGS and len(text) > 1 and text.isalpha()
-            if not is_brand or stops(text, word.tag) or (not word.tag and cut_behind(text)):
+            is_kind = text.endswith(words("boundaries", "appositions", "words"))
+            if not is_brand or is_kind or stops(text, word.tag) or (not word.tag and cut_behind(text)):
                 break
             start = word.start
     prefixes = words("organizations", "before_place", "words")

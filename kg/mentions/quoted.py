@@ -14,7 +14,8 @@ SHORTEST_TITLE = 3  # characters; 《条例》 alone points back to a title said
 LONGEST_QUOTE = 30  # characters; longer quotations are speech
 LONGEST_TAIL = 26  # from a closing quotation mark to the head noun behind it
 LONGEST_HEAD = 7
-_QUOTED = re.compile("“([^“”]{1,60})”")
+# A quotation, with shorter ones inside, which print has in ‘’ and plays on a word with: 暖‘蜂’心.
+_QUOTED = re.compile("“((?:[^“”，。；：！？]*“[^“”，。]{1,2}”)+[^“”，。；：！？]*|[^“”]{1,60})”")
 _TITLED = re.compile("《([^《》]{2,60})》")
 _SPEECH = re.compile("[。！？；]|，.*，")
 _UP_TO_A_MARK = re.compile("[^，。；、“”]{2,12}")
@@ -49,7 +50,8 @@ def titled_spans(line: Line) -> Iterator[Span]:
     """What stands between book-title marks: newspapers are organisations, laws and rules are policies."""
     for match in _TITLED.finditer(line.text):
         title = match.group(1)
-        if title.endswith(words("programs", "titles", MEDIA)):
+        media = words("programs", "titles", MEDIA)
+        if title.endswith(media) or line.text.startswith(media, match.end()):
             yield Span(*match.span(), ORGANIZATION, MEDIA, title, SURE)
         elif title.endswith(words("programs", "titles", "policy")) and len(title) > SHORTEST_TITLE:
             yield Span(*match.span(), PROGRAM, POLICY, title, SURE)
@@ -96,29 +98,34 @@ def _is_slogan(line: Line, quote: re.Match[str], head: str) -> bool:
 
 def end_behind(line: Line, at: int) -> int:
     """Where the name that goes on behind a closing quotation mark ends, or 0: “申通杯” + 技能大赛."""
-    best = 0
+    best = reached = 0
     for word in line.words_behind(at):
+        if word.start < reached:
+            continue  # within a head
         text = line.text[max(word.start, at) : word.end]
         is_first = word.start == at
         if word.end - at > LONGEST_TAIL or (is_first and text in word_set("programs", "quoted", "not_heads")):
             break
         stopped = stops(text, word.tag) or (is_first and text in word_set("boundaries", "openers", "words"))
-        if stopped and not _leads_to_head(line.text, word):
+        head_end = _head_end(line.text, word.start)
+        if stopped and not head_end and not _leads_to_head(line.text, word):
             break
-        if head_at_end(line.text[at : word.end]):
-            best = word.end
+        reached = head_end if head_end in line.edges else 0
+        if reached or head_at_end(line.text[at : word.end]):
+            best = reached or word.end
     return best
 
 
 def _leads_to_head(text: str, word: Word) -> bool:
-    """Whether a verb is part of a name: it begins a head, or stands right before one, as 宣传 + 活动."""
+    """Whether a verb stands within a name, right before its head: 宣传 + 活动."""
     inside = text[word.start : word.end] in word_set("boundaries", "inside", "words")
-    return _begins_head(text, word.start) or (inside and _begins_head(text, word.end))
+    return inside and _head_end(text, word.end) > 0
 
 
-def _begins_head(text: str, at: int) -> bool:
-    """Whether a head noun stands here, be its first word a verb elsewhere: 推进 + 机制."""
-    return any(text[at : at + size] in _quoted_heads() for size in range(2, LONGEST_HEAD + 1))
+def _head_end(text: str, at: int) -> int:
+    """Where the longest head noun that begins here ends, or 0; its first word may be a verb: 推进 + 机制."""
+    sizes = range(LONGEST_HEAD, 1, -1)
+    return next((at + size for size in sizes if text[at : at + size] in _quoted_heads()), 0)
 
 
 def _shared_head(line: Line, at: int) -> str:

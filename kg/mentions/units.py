@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import alternatives, words
-from kg.mentions.boundaries import ends_name, stops
+from kg.mentions.boundaries import cut_behind, ends_name, stops
 from kg.mentions.organizations import head_subtypes, is_party_post
 from kg.mentions.spans import LIKELY, SURE, Line, Span
 from kg.model import ORGANIZATION
@@ -66,9 +66,10 @@ def unit_spans(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
 
 
 def _unit_subtype(unit: str, body: Span) -> str:
-    """A firm's union is a union; its departments are the firm's own."""
+    """A firm's union is a union, and its workshop a team; its departments are the firm's own."""
     tail = next((t for t in words("organizations", "units", "tails") if unit.endswith(t)), "")
-    return head_subtypes().get(tail, body.subtype)
+    is_team = unit.endswith(words("organizations", "heads", TEAM))
+    return TEAM if is_team else head_subtypes().get(tail, body.subtype)
 
 
 def _is_unit(line: Line, match: re.Match[str]) -> bool:
@@ -78,7 +79,8 @@ def _is_unit(line: Line, match: re.Match[str]) -> bool:
     if match.group().endswith(words("people", "titles", "endings")):
         return False
     inside = (w for w in line.words_between(*match.span()) if w.start >= match.start())
-    return not any(stops(line.text[w.start : w.end], w.tag) for w in inside)
+    pieces = ((line.text[word.start : word.end], word.tag) for word in inside)
+    return not any(stops(text, tag) or (not tag and cut_behind(text)) for text, tag in pieces)
 
 
 def tail_spans(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
