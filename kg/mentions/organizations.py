@@ -11,6 +11,8 @@ from kg.model import ORGANIZATION
 
 # Dictionary tags of words that make a name one's own: names of all kinds, and words it does not know.
 _BRAND_TAGS = ("", "nz", "j")
+TEAM = "Team"
+_OF_DEPARTMENTS = ("Government", "Institution")  # what the heads of departments make of them by themselves
 _PROPER_TAGS = frozenset(("", "nz", "nr", "nrt", "nrfg", "ns", "nt", "eng", "j"))
 
 
@@ -71,7 +73,16 @@ def _headed(
     name = _name(line, leading[-1].start if leading else start, head[1], owners)
     place = leading[-1].place if leading else ""
     name = in_full(name) if leading else name
+    if owners and subtype in _OF_DEPARTMENTS and name.endswith(words("organizations", "units", "endings")):
+        subtype = unit_subtype(name, max(owners, key=lambda body: body.end))
     return Span(start, head[1], ORGANIZATION, subtype, name, weight, place=place, parts=parts)
+
+
+def unit_subtype(unit: str, body: Span) -> str:
+    """A department is of its body's kind; a firm's union is a union, and its workshop a team."""
+    tail = next((t for t in words("organizations", "units", "tails") if unit.endswith(t)), "")
+    is_team = unit.endswith(words("organizations", "heads", TEAM))
+    return TEAM if is_team else head_subtypes().get(tail, body.subtype)
 
 
 def _name(line: Line, start: int, end: int, owners: Sequence[Span]) -> str:

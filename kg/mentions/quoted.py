@@ -110,7 +110,7 @@ def end_behind(line: Line, at: int) -> int:
         head_end = _head_end(line.text, word.start)
         if stopped and not head_end and not _leads_to_head(line.text, word):
             break
-        reached = head_end if head_end in line.edges else 0
+        reached = head_end if head_end in line.edges and head_end - at <= LONGEST_TAIL else 0
         if reached or head_at_end(line.text[at : word.end]):
             best = reached or word.end
     return best

@@ -6,11 +6,10 @@ from functools import cache
 
 from kg.lexicon import alternatives, words
 from kg.mentions.boundaries import cut_behind, ends_name, stops
-from kg.mentions.organizations import head_subtypes, is_party_post
+from kg.mentions.organizations import TEAM, head_subtypes, is_party_post, unit_subtype
 from kg.mentions.spans import LIKELY, SURE, Line, Span
 from kg.model import ORGANIZATION
 
-TEAM = "Team"
 _QUOTED_SUBTYPES = (TEAM, "Institution", "School")  # what newspapers put between quotation marks
 
 
@@ -60,16 +59,9 @@ def unit_spans(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
     for body in bodies:
         match = _unit().match(line.text, body.end)
         if match and _is_unit(line, match):
-            subtype = _unit_subtype(match.group(), body)
+            subtype = unit_subtype(match.group(), body)
             span = (body.start, match.end(), ORGANIZATION, subtype, body.name + match.group(), LIKELY)
             yield Span(*span, place=body.place, parts=(body,))
-
-
-def _unit_subtype(unit: str, body: Span) -> str:
-    """A firm's union is a union, and its workshop a team; its departments are the firm's own."""
-    tail = next((t for t in words("organizations", "units", "tails") if unit.endswith(t)), "")
-    is_team = unit.endswith(words("organizations", "heads", TEAM))
-    return TEAM if is_team else head_subtypes().get(tail, body.subtype)
 
 
 def _is_unit(line: Line, match: re.Match[str]) -> bool:
