@@ -6,15 +6,17 @@ from functools import cache
 from typing import NamedTuple
 
 from kg import gazetteer
-from kg.lexicon import Dictionary, pattern, word_set
+from kg.lexicon import Dictionary, pattern, word_set, words
 from kg.mentions.boundaries import name_start
 from kg.mentions.spans import SURE, Line, Span
 from kg.model import PLACE
 from kg.words import tag
 
 ARTICLE_VOTE = 1000  # a place of the article itself says more than all those elsewhere on the page
+LONGEST_HIDDEN = 3  # characters that a name goes on behind what hid it
 SHORTEST_FULL_NAME = 3  # characters; names of two (郊区, 城区) are everyday words
 _PLACE_TAGS = ("ns", "nt", "")
+_ABOVE_TOWNS = (gazetteer.PROVINCE, gazetteer.CITY, gazetteer.COUNTY)
 
 Votes = Counter[str]
 
@@ -46,13 +48,34 @@ def place_paths(line: Line) -> list[PlacePath]:
 def _hits(line: Line) -> list[Hit]:
     found = []
     for start, end, name in _names().find(line.text):
-        full = gazetteer.by_name().get(name) or gazetteer.by_former_name().get(name, ())
-        short = gazetteer.by_short_form().get(name, ())
-        if full and len(name) >= SHORTEST_FULL_NAME:
-            found.append(Hit(start, end, full, exact=True))
-        elif _stands_alone(line, start, end):
-            found.append(Hit(start, end, short or full, exact=False))
+        hit = _hit(line, start, end, name) or _within(line, start, end)
+        if hit:
+            found.append(hit)
     return found
+
+
+def _hit(line: Line, start: int, end: int, name: str) -> Hit | None:
+    full = gazetteer.by_name().get(name) or gazetteer.by_former_name().get(name, ())
+    if full and len(name) >= SHORTEST_FULL_NAME and _is_no_rest(line, start, full):
+        return Hit(start, end, full, exact=True)
+    short = gazetteer.by_short_form().get(name, ())
+    return Hit(start, end, short or full, exact=False) if _stands_alone(line, start, end) else None
+
+
+def _is_no_rest(line: Line, start: int, codes: Sequence[str]) -> bool:
+    """Whether a town's name is not but the rest of another one's: 汛桥镇 in 杨汛桥镇."""
+    is_town = all(gazetteer.level(code) == gazetteer.TOWN for code in codes)
+    above = any(line.text.endswith(words("places", "suffixes", kind), 0, start) for kind in _ABOVE_TOWNS)
+    return not is_town or start in line.edges or above
+
+
+def _within(line: Line, start: int, end: int) -> Hit | None:
+    """The name that what looked like one hid, as it begins within it: 开发(商河)南 and 河南."""
+    stretch = line.text[start + 1 : end + LONGEST_HIDDEN]
+    for first, last, name in _names().find(stretch):
+        if start + 1 + first < end < start + 1 + last:
+            return _hit(line, start + 1 + first, start + 1 + last, name)
+    return None
 
 
 def _stands_alone(line: Line, start: int, end: int) -> bool:
