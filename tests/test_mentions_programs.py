@@ -81,6 +81,14 @@ def test_a_pointing_noun_means_what_was_named(page: tuple[str, ...], surface: st
     assert (back.thing.name, back.named) == (name, False)
 
 
+def test_a_slip_of_one_character_is_no_new_thing() -> None:
+    """What differs from a more frequent name in a character that looks alike means that one."""
+    found = named(
+        PROGRAM, "开展“云端入会”活动。“云端入会”活动受欢迎。", "“云端人会”活动结束，“云端大会”活动开始。"
+    )
+    assert [name for _, name in found] == ["“云端入会”活动"] * 3 + ["“云端大会”活动"]
+
+
 def test_a_quotation_again_is_the_same_program() -> None:
     """Without its head noun the quotation still means the program that it named."""
     found = named(PROGRAM, "推出“云上工友”平台。", "“云上工友”好用，人人夸。", "使用云上工友的人多了。")

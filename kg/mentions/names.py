@@ -1,7 +1,9 @@
 """Settles names over a page: which short form stands for which full name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from kg import gazetteer
 from kg.lexicon import by_word, lexicon, pattern, word_set, words
@@ -38,19 +40,38 @@ def _renamed(span: Span, full: dict[Key, Span]) -> Span:
 def _full_names(spans: Iterable[Span]) -> dict[Key, Span]:
     """Each name for which the page has a fuller one, with a span that bears that one."""
     by_kind: dict[str, dict[str, Span]] = {PLACE: {}, ORGANIZATION: {}, PROGRAM: {}}
+    counts: dict[str, Counter[str]] = {kind: Counter() for kind in by_kind}
     for span in spans:
         if span.kind in by_kind:
             by_kind[span.kind].setdefault(span.name, span)
+            counts[span.kind][span.name] += 1
     full: dict[Key, Span] = {}
     for kind, named in by_kind.items():
         for name, span in named.items():
             if kind == PROGRAM and is_known(name):
                 continue
+            meant = named.get(_meant(name, counts[kind]))
             zone = _in_full_zone(span, by_kind[PLACE])
-            best = zone or next(_fuller(span, named), None)
+            best = meant or zone or next(_fuller(span, named), None)
             if best:
                 full[kind, name] = best
     return {key: full.get((best.kind, best.name), best) for key, best in full.items()}
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """Each character to those that an OCR takes for it."""
+    return {sign: signs.replace(sign, "") for signs in words("characters", "alike") for sign in signs}
+
+
+def _meant(name: str, counts: Counter[str]) -> str:
+    """The more frequent name of the page of which this one is a slip of one character, or empty."""
+    for at, sign in enumerate(name):
+        for other in _alike().get(sign, ""):
+            meant = name[:at] + other + name[at + 1 :]
+            if counts[meant] > counts[name]:
+                return meant
+    return ""
 
 
 def _in_full_zone(span: Span, places: dict[str, Span]) -> Span | None:
