@@ -19,13 +19,18 @@ SHORTEST = 2  # characters of a short form; 京 and 川 are other names, not sho
 def _names() -> dict[str, str]:
     """Adcode to official name."""
     names = {}
-    for line in (ontology_dir() / "lexicon" / "divisions.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            code, name, *towns = line.split("\t")
-            names[code] = name
-            for town in towns[0].split(" ") if towns else ():
-                names[code + town[:3]] = town[3:]
+    for code, name, *towns in _rows("divisions"):
+        names[code] = name
+        for town in towns[0].split(" ") if towns else ():
+            names[code + town[:3]] = town[3:]
     return names
+
+
+def _rows(listed: str) -> Iterator[list[str]]:
+    """The fields of each row of a list that stands in a file of its own."""
+    for line in (ontology_dir() / "lexicon" / f"{listed}.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
 
 
 def level(adcode: str) -> str:
@@ -40,6 +45,7 @@ def name(adcode: str) -> str:
     return _names()[adcode]
 
 
+@cache
 def parent(adcode: str) -> str:
     """The place one level up, or empty for a province; a municipality's district lies in it at once."""
     if len(adcode) > 6:
@@ -50,6 +56,7 @@ def parent(adcode: str) -> str:
     return ""
 
 
+@cache
 def lineage(adcode: str) -> tuple[str, ...]:
     """The adcodes from the province down to the place itself."""
     above = parent(adcode)
@@ -93,6 +100,16 @@ def by_name() -> dict[str, tuple[str, ...]]:
         if len(code) == 6 or (len(full) > SHORTEST and full.endswith(towns)):
             found[full].append(code)
     return {full: tuple(codes) for full, codes in found.items()}
+
+
+@cache
+def by_former_name() -> dict[str, tuple[str, ...]]:
+    """Every name that a division bore before to the adcodes of those that did: 襄樊市 is 襄阳市."""
+    found = defaultdict(list)
+    for code, former in _rows("former_divisions"):
+        for name in former.split(" "):
+            found[name].append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
 
 
 @cache

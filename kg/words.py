@@ -1,4 +1,4 @@
-"""The only file that imports a segmenter: cuts a text into words, each with its dictionary tag.
+"""The only file that imports a segmenter: cuts a text into words, and knows their dictionary tags.
 
 A word's tag is the one that jieba's own dictionary gives its commonest use (ns a place, nr a name,
 v a verb …); a word that the dictionary lacks, found by the hidden Markov model, has none. jieba's
@@ -7,26 +7,17 @@ Rust port rjieba cuts alike from the same dictionary and is used where it is ins
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
-from typing import NamedTuple
 
 import jieba
 
 jieba.setLogLevel(logging.WARNING)
 
-Token = tuple[str, int, int]
+Token = tuple[str, int, int]  # a word, and where it starts and ends
 # The two disagree on numbers with a dash between (2024-2035), which are three words here.
 _DASHED = re.compile(r"[^-]+|-")
-
-
-class Word(NamedTuple):
-    """A word at `text[start:end]`; `tag` is empty where the dictionary does not know it."""
-
-    start: int
-    end: int
-    tag: str
 
 
 @cache
@@ -61,14 +52,16 @@ def tag(word: str) -> str:
     return _tags().get(word, "")
 
 
-def cut(text: str, tokenize: Callable[[str], Iterable[Token]] | None = None) -> tuple[Word, ...]:
+def cut(text: str, tokenize: Callable[[str], Iterable[Token]] | None = None) -> list[Token]:
     """All words of a text, in order and without a gap; `tokenize` is the fastest there is, if not given."""
-    tags = _tags()
-    words: list[Word] = []
-    for word, start, end in (tokenize or _tokenize())(text):
+    tokens = (tokenize or _tokenize())(text)
+    return list(_without_dashes(tokens) if "-" in text else tokens)
+
+
+def _without_dashes(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The same tokens, those with a dash between numbers in three."""
+    for word, start, end in tokens:
         if "-" in word and len(word) > 1:
-            pieces = _DASHED.finditer(word)
-            words += [Word(start + p.start(), start + p.end(), tags.get(p.group(), "")) for p in pieces]
+            yield from ((p.group(), start + p.start(), start + p.end()) for p in _DASHED.finditer(word))
         else:
-            words.append(Word(start, end, tags.get(word, "")))
-    return tuple(words)
+            yield word, start, end

@@ -47,6 +47,15 @@ def test_a_place_lies_in_the_one_above(adcode: str, parent: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("former", "adcodes"),
+    [("襄樊市", ("420600",)), ("江都市", ("321012",)), ("密云县", ("110118",)), ("武侯区", ())],
+)
+def test_a_former_name_leads_to_todays_place(former: str, adcodes: tuple[str, ...]) -> None:
+    """Renamed divisions, and those that became another kind of division, are known by the old name."""
+    assert gazetteer.by_former_name().get(former, ()) == adcodes
+
+
+@pytest.mark.parametrize(
     ("adcode", "full_name"),
     [
         (WUHOU, "四川省成都市武侯区"),

@@ -48,6 +48,10 @@ def test_a_short_form_stands_for_the_full_name(page: tuple[str, ...], surface: s
         ("复旦大学的师生来了。", "复旦大学", "复旦大学"),
         ("成立于1958年的潍柴动力股份有限公司，", "潍柴动力股份有限公司", "潍柴动力股份有限公司"),
         ("《湖北日报》刊文。", "《湖北日报》", "湖北日报"),
+        ("全国总工会泰州蹲点组到江苏双登集团有限公司调研。", "江苏双登集团有限公司", "江苏双登集团有限公司"),
+        ("他出任陕西建工集团有限公司经理。", "陕西建工集团有限公司", "陕西建工集团有限公司"),
+        ("项目开发商河南永昌置业有限公司被诉。", "河南永昌置业有限公司", "河南永昌置业有限公司"),
+        ("广汽股份长沙分公司招工。", "广汽股份长沙分公司", "广汽股份长沙分公司"),
     ],
 )
 def test_a_name_begins_where_the_sentence_ends(text: str, surface: str, name: str) -> None:
@@ -64,6 +68,11 @@ def test_a_name_begins_where_the_sentence_ends(text: str, surface: str, name: st
             ("贵州盘江煤电集团有限责任公司开工。盘江煤电集团有限责任公司招工。",),
             "盘江煤电集团有限责任公司",
             "贵州盘江煤电集团有限责任公司",
+        ),
+        (
+            ("湖北宜化肥业集团股份有限公司开工。", "宜化集团招工。"),
+            "宜化集团",
+            "湖北宜化肥业集团股份有限公司",
         ),
         (("美的集团升级产线。", "走进广东美的集团股份有限公司。"), "美的集团", "广东美的集团股份有限公司"),
     ],
@@ -88,6 +97,19 @@ def test_a_unit_stands_beside_its_body(text: str, unit: str, whole: str) -> None
     (outer,) = (m for surface, m in mentions_in(text) if surface == unit)
     inner = [m for _, m in mentions_in(text) if m.thing.name == whole]
     assert [outer.start <= m.start and m.end <= outer.end for m in inner] == [True]
+
+
+def test_levels_share_their_tail() -> None:
+    """省、市、区总工会 are three federations of one line of places."""
+    found = [(s, m.thing.name) for s, m in mentions_in("山东省济南市历下区开会。", "省、市、区总工会参加。")]
+    shared = [("省", "山东省总工会"), ("市", "济南市总工会"), ("区总工会", "历下区总工会")]
+    assert [pair for pair in found if pair[1].endswith("总工会")] == shared
+
+
+def test_a_department_is_of_its_bodys_kind() -> None:
+    """A union's office is a union's, be its head noun that of a government elsewhere."""
+    (office,) = (m for s, m in mentions_in("全国总工会办公厅下发通知。") if s == "全国总工会办公厅")
+    assert office.subtype == "TradeUnion"
 
 
 def test_an_enumeration_shares_its_owner() -> None:

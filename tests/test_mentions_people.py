@@ -1,9 +1,9 @@
 """People beside posts and verbs of speech, honours, and the groups that are served."""
 
 import pytest
-from found import named, names, people
+from found import mentions_in, named, names, people
 
-from kg.model import GROUP, HONOUR
+from kg.model import GROUP, HONOUR, PERSON
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,30 @@ from kg.model import GROUP, HONOUR
         ("保洁员张淑芬（化名）说。", ["张淑芬"]),
         ("党组成员、副主席涂志刚，部长邓丽参加活动。", ["涂志刚", "邓丽"]),
         ("陈玉国一行来到如皋市。", ["陈玉国"]),
+        ("获奖者是黄容、李鸿、侯双燕、王猛，来自一线。", ["黄容", "李鸿", "侯双燕", "王猛"]),
+        ("美国作家史蒂夫·约翰逊到访。", ["史蒂夫·约翰逊"]),
+        ("职工于海波表示，", ["于海波"]),
     ],
 )
 def test_a_name_stands_beside_what_people_are_or_do(text: str, found: list[str]) -> None:
     """A post before, a verb of speech behind, or the middle dot of other peoples' names shows a name."""
     assert people(text) == found
+
+
+def test_a_surname_with_a_title_is_somebody_named_before() -> None:
+    """张副主席 points back to the last person of that surname, and is no name of its own."""
+    found = mentions_in("洛阳市总工会副主席张建国介绍情况。", "张副主席表示，李师傅也来了。")
+    assert [(s, m.thing.name, m.named) for s, m in found if m.thing.kind == PERSON][1:] == [
+        ("张副主席", "张建国", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"), [("张敏（化名）领到了救助金。", "Pseudonym"), ("张敏说，很好。", "")]
+)
+def test_a_pseudonym_is_told_apart(text: str, subtype: str) -> None:
+    """Someone whose name the article says is not the real one has a class of its own."""
+    assert {m.subtype for _, m in mentions_in(text) if m.thing.kind == PERSON} == {subtype}
 
 
 def test_a_name_said_again_needs_no_sign() -> None:
@@ -47,6 +66,9 @@ def test_a_name_said_again_needs_no_sign() -> None:
         "项目负责人表示，成本下降。",
         "夏日炎炎，关爱不停。",
         "支持企业发展。",
+        "妻子和家长都来了。",
+        "他走进敬老院，平台的服务很好。",
+        "市委宣传部、市文明办联合行动。",
     ],
 )
 def test_words_that_begin_like_names_are_none(text: str) -> None:

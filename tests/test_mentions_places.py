@@ -32,6 +32,22 @@ def test_a_path_is_read_place_by_place(text: str, found: list[tuple[str, str]]) 
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("襄樊市曾获表彰。", [("襄樊市", "420600")]),
+        ("来到广西来宾市，来宾正在建厂。", [("广西", "450000"), ("来宾市", "451300"), ("来宾", "451300")]),
+        ("各位来宾参加活动。", []),
+        ("靖江公安局通报，公安工作得到加强。", []),
+        ("记者从江苏省南京市获悉，", [("江苏省", "320000"), ("南京市", "320100")]),
+        ("绍兴市杨汛桥镇的厂房，", [("绍兴市", "330600"), ("杨汛桥镇", "杨汛桥镇")]),
+    ],
+)
+def test_names_of_old_and_everyday_names(text: str, found: list[tuple[str, str]]) -> None:
+    """A former name is today's place; a name that is a word as well is a place where the page says so."""
+    assert places(text) == found
+
+
+@pytest.mark.parametrize(
     ("page", "adcode"),
     [
         (("南京市下发文件。", "鼓楼区率先行动。"), NANJING_GULOU),

@@ -28,6 +28,12 @@ from kg.model import PROGRAM
         ("贯彻《中华人民共和国安全生产法》。", "中华人民共和国安全生产法", "Policy"),
         ("印发《湖北省职工劳动权益保障条例》。", "湖北省职工劳动权益保障条例", "Policy"),
         ("签署《关于共建调解中心的协议》。", "关于共建调解中心的协议", "Policy"),
+        ("举办“庆五一·劳动颂”宣传活动。", "“庆五一·劳动颂”宣传活动", "Campaign"),
+        ("组织“她力量”读书分享会。", "“她力量”读书分享会", "Event"),
+        ("开展“双百双千”劳动和技能竞赛。", "“双百双千”劳动和技能竞赛", "Competition"),
+        ("开展“访古寻新”主题活动。", "“访古寻新”主题活动", "Campaign"),
+        ("他在暖“新”食堂吃饭。", "暖“新”食堂", "Service"),
+        ("开展“情暖‘蜂’巢”慰问活动。", "“情暖“蜂”巢”慰问活动", "Campaign"),
     ],
 )
 def test_a_program_has_a_name_and_a_kind(text: str, name: str, subtype: str) -> None:
@@ -73,6 +79,14 @@ def test_a_pointing_noun_means_what_was_named(page: tuple[str, ...], surface: st
     """本次, 该 and a bare title point back to the last program under that noun, and name nothing new."""
     (back,) = (m for text, m in mentions_in(*page) if text == surface)
     assert (back.thing.name, back.named) == (name, False)
+
+
+def test_a_slip_of_one_character_is_no_new_thing() -> None:
+    """What differs from a more frequent name in a character that looks alike means that one."""
+    found = named(
+        PROGRAM, "开展“云端入会”活动。“云端入会”活动受欢迎。", "“云端人会”活动结束，“云端大会”活动开始。"
+    )
+    assert [name for _, name in found] == ["“云端入会”活动"] * 3 + ["“云端大会”活动"]
 
 
 def test_a_quotation_again_is_the_same_program() -> None:

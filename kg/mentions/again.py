@@ -21,7 +21,7 @@ def find_again(found: Found) -> Found:
             if _is_sure(span):
                 for form in _long_enough(span, line):
                     known.setdefault(form, span)
-    dictionary = Dictionary(known)
+    dictionary = Dictionary(known, passing=True)
     return [(line, _completed(line, spans, dictionary, known)) for line, spans in found]
 
 

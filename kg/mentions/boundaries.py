@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.lexicon import word_set, words
+from kg.lexicon import starting_with, word_set, words
 from kg.mentions.spans import Line, Span
 
+COMMON_WORDS = 1 << 16  # how many words' answers are kept: most of a page's words are those of all pages
 LONGEST = 32  # characters before a head noun; names of events are the longest
 # Dictionary tags that end a name on its left: prepositions, adverbs, pronouns, particles, times …
 _STOP_TAGS = frozenset(
@@ -27,6 +28,7 @@ def _long_openers() -> tuple[str, ...]:
     return tuple(w for w in words("boundaries", "openers", "words") if len(w) > 1 and w not in inside)
 
 
+@lru_cache(COMMON_WORDS)
 def stops(text: str, word_tag: str) -> bool:
     """Whether a word cannot stand inside a name."""
     if text in word_set("boundaries", "inside", "words"):
@@ -48,15 +50,17 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
     to pieces. For the same reason a name never begins within an anchor.
     """
     begins = {anchor.start for anchor in anchors}
+    first = min(begins, default=head)
     start, passed, behind = head, False, ("", "n")
     for word in line.words_before(head):
         text = line.text[word.start : word.end]
-        if head - word.start > LONGEST or _bars(text, word.tag, behind):
+        out_of_reach = head - word.start > LONGEST or (passed and word.start < first)
+        if out_of_reach or _bars(text, word.tag, behind):
             break
         if stops(text, word.tag) and not _is_dated(text, behind[0]):
             passed = True
-        elif not word.tag and _cut(text):
-            start = start if passed else word.start + _cut(text)
+        elif not word.tag and cut_behind(text):
+            start = start if passed else word.start + cut_behind(text)
             break
         elif not passed or word.start in begins:
             start, passed = word.start, False
@@ -65,6 +69,7 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
     return next((a.start for a in anchors if a.start < start < a.end <= head), start)
 
 
+@lru_cache(COMMON_WORDS)
 def _bars(text: str, word_tag: str, behind: tuple[str, str]) -> bool:
     """Whether no name goes on to the left over a word; `behind` is the word after it, with its tag."""
     if _is_dated(text, behind[0]):
@@ -75,7 +80,8 @@ def _bars(text: str, word_tag: str, behind: tuple[str, str]) -> bool:
     if not orders and _is_count(text, "") and _is_count(*behind):
         return True
     soft = word_tag in ("v", "n", "a") and len(text) == 1
-    return stops(text, word_tag) and not (soft and text not in word_set("boundaries", "characters", "joined"))
+    apart = any(text in word_set("boundaries", "characters", kind) for kind in ("joined", "apart"))
+    return stops(text, word_tag) and (apart or not soft)
 
 
 def _is_dated(text: str, behind: str) -> bool:
@@ -83,7 +89,7 @@ def _is_dated(text: str, behind: str) -> bool:
     return behind.isdigit() and text in word_set("boundaries", "anniversaries", "words")
 
 
-def _cut(text: str) -> int:
+def cut_behind(text: str) -> int:
     """Where a word that the dictionary lacks was joined over a particle: 这是, 总与市."""
     joined = word_set("boundaries", "characters", "joined")
     leading = text[0] in word_set("boundaries", "characters", "leading")
@@ -92,22 +98,24 @@ def _cut(text: str) -> int:
 
 def _without_opener(line: Line, start: int, head: int) -> int:
     """A verb that a name may have inside does not begin it: 建设智慧接访系统."""
-    index = line.word_at(start)
-    while start < head and line.text[start : line.words[index].end] in _openers():
-        start = min(line.words[index].end, head)
-        index += 1
+    for word in line.words_behind(start):
+        if start >= head or line.text[start : word.end] not in _openers():
+            break
+        start = min(word.end, head)
+    # The segmenter joins a verb to an unknown name behind it: 选树金鹰 + 购物中心.
+    joined = start < head and not line.word_at(start).tag and line.text.startswith(_long_openers(), start)
+    if joined:
+        opener = next(o for o in _long_openers() if line.text.startswith(o, start))
+        return start + len(opener) if start + len(opener) + 1 < head else start
     return start
 
 
 def _without_numerals(line: Line, start: int, head: int) -> int:
     """A count before a name is not part of it: 一场, 30多位; a year or an edition is."""
-    index = line.word_at(start)
-    while start < head and index < len(line.words):
-        word = line.words[index]
-        if not _is_count(line.text[start : word.end], word.tag):
+    for word in line.words_behind(start):
+        if start >= head or not _is_count(line.text[start : word.end], word.tag):
             break
         start = min(word.end, head)
-        index += 1
     return start
 
 
@@ -126,9 +134,16 @@ def begins_name(line: Line, start: int) -> bool:
 
 def ends_name(line: Line, end: int) -> bool:
     """Whether a name may end here: at a word's end, or before a post (协会 + 会长)."""
-    if end in line.edges or line.text.startswith(words("people", "titles", "endings"), end):
+    if end in line.edges or is_before_post(line, end):
         return True
-    return (
-        line.text[end] in word_set("boundaries", "characters", "after")
-        and not line.words[line.word_at(end)].tag
-    )
+    return line.text[end] in word_set("boundaries", "characters", "after") and not line.word_at(end).tag
+
+
+def is_before_post(line: Line, end: int) -> bool:
+    """Whether a post follows."""
+    return bool(_post().match(line.text, end))
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return starting_with(words("people", "titles", "endings"))

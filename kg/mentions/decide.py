@@ -3,7 +3,6 @@
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kg.mentions.spans import Span
 from kg.model import GROUP, HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM
@@ -14,31 +13,30 @@ _PREFERENCE = {kind: rank for rank, kind in enumerate((HONOUR, PLACE, ORGANIZATI
 
 def choose(candidates: Iterable[Span]) -> tuple[Span, ...]:
     """The chosen spans from left to right; candidates inside a chosen one become its parts."""
-    unique = sorted(set(candidates), key=_order)
+    unique = sorted(dict.fromkeys(candidates), key=_order)
     chosen = _heaviest(unique)
-    return tuple(replace(span, parts=_parts(span, unique)) for span in chosen)
+    return tuple(span._replace(parts=_parts(span, unique)) for span in chosen)
 
 
-def _order(span: Span) -> tuple[int, int, int, int, str, str, str]:
-    return span.end, span.start, span.weight, -_PREFERENCE[span.kind], span.name, span.subtype, span.place
+def _order(span: Span) -> tuple[int, int, int, int, bool, int, str, str, str]:
+    """By the end; of two that are alike the one that knows its place and parts is first, and so is taken."""
+    likeness = span.weight, -_PREFERENCE[span.kind], not span.place, -len(span.parts)
+    return span.end, span.start, *likeness, span.name, span.subtype, span.place
 
 
 def _parts(span: Span, candidates: Sequence[Span]) -> tuple[Span, ...]:
     """What the finder gave as parts, and the candidates beside them or inside them."""
-    given = [p for p in span.parts if p.end - p.start < span.end - span.start]
-    inner = [c for c in candidates if _is_part(c, span) and not any(_cuts(c, part) for part in given)]
+    start, end = span.start, span.end
+    given = [p for p in span.parts if p.end - p.start < end - start]
+    within = [c for c in candidates if start <= c.start and c.end <= end and c.end - c.start < end - start]
+    inner = [c for c in within if _is_part(c, span) and not any(_cuts(c, part) for part in given)]
     return choose((*inner, *given)) if inner or given else ()
 
 
 def _is_part(inner: Span, outer: Span) -> bool:
     """Whether a candidate inside another is a thing of its own: a program's name holds no second one."""
-    within = (
-        outer.start <= inner.start
-        and inner.end <= outer.end
-        and inner.end - inner.start < outer.end - outer.start
-    )
-    if not within or (inner.place and inner.kind == PLACE):
-        return within
+    if inner.place and inner.kind == PLACE:
+        return True
     if outer.kind == HONOUR or (inner.kind == outer.kind and outer.kind != ORGANIZATION):
         return False
     if outer.kind == ORGANIZATION and inner.kind == PROGRAM:

@@ -2,25 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg import gazetteer
-from kg.lexicon import Dictionary, pattern, word_set
+from kg.lexicon import Dictionary, pattern, word_set, words
 from kg.mentions.boundaries import name_start
 from kg.mentions.spans import SURE, Line, Span
 from kg.model import PLACE
 from kg.words import tag
 
 ARTICLE_VOTE = 1000  # a place of the article itself says more than all those elsewhere on the page
+LONGEST_HIDDEN = 3  # characters that a name goes on behind what hid it
 SHORTEST_FULL_NAME = 3  # characters; names of two (郊区, 城区) are everyday words
 _PLACE_TAGS = ("ns", "nt", "")
+_ABOVE_TOWNS = (gazetteer.PROVINCE, gazetteer.CITY, gazetteer.COUNTY)
 
 Votes = Counter[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place name in a line and the divisions that it may mean; `exact` where it is an official name."""
 
     start: int
@@ -34,7 +35,8 @@ PlacePath = list[Hit]
 
 @cache
 def _names() -> Dictionary:
-    full = (name for name in gazetteer.by_name() if len(name) >= SHORTEST_FULL_NAME)
+    known = (*gazetteer.by_name(), *gazetteer.by_former_name())
+    full = (name for name in known if len(name) >= SHORTEST_FULL_NAME)
     return Dictionary((*full, *(form for form in gazetteer.by_short_form() if len(form) > 1)))
 
 
@@ -46,19 +48,41 @@ def place_paths(line: Line) -> list[PlacePath]:
 def _hits(line: Line) -> list[Hit]:
     found = []
     for start, end, name in _names().find(line.text):
-        full, short = gazetteer.by_name().get(name, ()), gazetteer.by_short_form().get(name, ())
-        if full and len(name) >= SHORTEST_FULL_NAME:
-            found.append(Hit(start, end, full, exact=True))
-        elif _stands_alone(line, start, end):
-            found.append(Hit(start, end, short or full, exact=False))
+        hit = _hit(line, start, end, name) or _within(line, start, end)
+        if hit:
+            found.append(hit)
     return found
+
+
+def _hit(line: Line, start: int, end: int, name: str) -> Hit | None:
+    full = gazetteer.by_name().get(name) or gazetteer.by_former_name().get(name, ())
+    if full and len(name) >= SHORTEST_FULL_NAME and _is_no_rest(line, start, full):
+        return Hit(start, end, full, exact=True)
+    short = gazetteer.by_short_form().get(name, ())
+    return Hit(start, end, short or full, exact=False) if _stands_alone(line, start, end) else None
+
+
+def _is_no_rest(line: Line, start: int, codes: Sequence[str]) -> bool:
+    """Whether a town's name is not but the rest of another one's: 汛桥镇 in 杨汛桥镇."""
+    is_town = all(gazetteer.level(code) == gazetteer.TOWN for code in codes)
+    above = any(line.text.endswith(words("places", "suffixes", kind), 0, start) for kind in _ABOVE_TOWNS)
+    return not is_town or start in line.edges or above
+
+
+def _within(line: Line, start: int, end: int) -> Hit | None:
+    """The name that what looked like one hid, as it begins within it: 开发(商河)南 and 河南."""
+    stretch = line.text[start + 1 : end + LONGEST_HIDDEN]
+    for first, last, name in _names().find(stretch):
+        if start + 1 + first < end < start + 1 + last:
+            return _hit(line, start + 1 + first, start + 1 + last, name)
+    return None
 
 
 def _stands_alone(line: Line, start: int, end: int) -> bool:
     """A short form is a word of its own, or begins a word that the dictionary takes for a place."""
     if pattern("sites", "patterns", "longer_name").match(line.text, end):
         return False
-    word = line.words[line.word_at(start)]
+    word = line.word_at(start)
     return word.start == start and (end in line.edges or tag(line.text[start : word.end]) in _PLACE_TAGS)
 
 
@@ -88,7 +112,10 @@ def _beyond_doubt(path: PlacePath) -> str:
     """The division a path leads to where only one is possible, or empty."""
     codes: tuple[str, ...] = path[0].codes
     for hit in path[1:]:
-        codes = tuple(c for c in hit.codes if any(a in gazetteer.lineage(c) for a in codes)) or hit.codes
+        inside = tuple(c for c in hit.codes if any(a in gazetteer.lineage(c) for a in codes))
+        if not inside and not hit.exact:
+            return ""
+        codes = inside or hit.codes
     official = path[-1].exact or len(path) > 1 or gazetteer.level(codes[0]) == gazetteer.PROVINCE
     return codes[0] if len(codes) == 1 and official else ""
 
@@ -97,10 +124,11 @@ def division_spans(line: Line, paths: Iterable[PlacePath], context: Votes) -> li
     """The divisions that a line names, one span each; `context` decides between those of one name."""
     spans = []
     for path in paths:
-        for hit, code in _settled(line, path, context):
+        settled = _settled(line, path, context)
+        for hit, code in settled:
             name = gazetteer.name(code)
             spans.append(Span(hit.start, hit.end, PLACE, gazetteer.level(code), name, SURE, place=code))
-        spans.extend(_unlisted_town(line, path[-1].end))
+        spans.extend(_unlisted_town(line, settled[-1][0].end if settled else path[-1].end))
     return spans
 
 
@@ -136,8 +164,10 @@ def _is_believable(line: Line, hit: Hit, code: str, context: Votes) -> bool:
     level = gazetteer.level(code)
     if level == gazetteer.TOWN:
         return context[gazetteer.parent(code)] > 0
-    if hit.exact or level != gazetteer.COUNTY or context[code] > 0:
+    if hit.exact or context[code] > 0:
         return True
+    if level != gazetteer.COUNTY:
+        return line.text[hit.start : hit.end] not in word_set("places", "everyday", "words")
     before = line.text[max(0, hit.start - 1) : hit.start]
     is_near = context[gazetteer.lineage(code)[0]] >= ARTICLE_VOTE
     return before in word_set("sites", "prepositions", "characters") and is_near

@@ -5,12 +5,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import gazetteer
-from kg.lexicon import alternatives, any_of, lexicon
+from kg.lexicon import alternatives, any_of, lexicon, word_set
 from kg.mentions.bodies import UNION, federation_of
 from kg.mentions.boundaries import begins_name
 from kg.mentions.organizations import head_subtypes, in_full
 from kg.mentions.spans import Line, Span
 from kg.model import ORGANIZATION, PLACE
+
+LONGEST_LIST = 12  # characters of levels that share a tail
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(alternatives("organizations", "levels", "words"))
+
+
+@cache
+def _levels_before() -> re.Pattern[str]:
+    return re.compile(f"(?:(?:{alternatives('organizations', 'levels', 'words')})[、和])+$")
 
 
 @cache
@@ -18,8 +30,7 @@ def _levelled() -> re.Pattern[str]:
     heads = any_of(head_subtypes())
     level = f"(?P<level>{alternatives('organizations', 'levels', 'words')})"
     short = lexicon("organizations")["federation"]["short"]
-    # Looked for at every offset, as one match may begin inside another: 福州市总与市检察院.
-    return re.compile(f"(?={level}(?:(?P<short>{short})|[^，。、与和及]{{0,8}}?(?P<head>{heads})))")
+    return re.compile(f"{level}(?:(?P<short>{short})|[^，。、与和及]{{0,8}}?(?P<head>{heads}))")
 
 
 @cache
@@ -30,20 +41,33 @@ def _whole() -> re.Pattern[str]:
 
 def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> Iterator[Span]:
     """Bodies of a line; `near` are adcodes that the article names, the likeliest first."""
-    for match in _levelled().finditer(line.text):
-        inside = any(d.start < match.start() < d.end for d in divisions)
-        if inside or not begins_name(line, match.start()):
+    for level in _level().finditer(line.text):
+        start = level.start()
+        joined = line.text[start - 1 : start] in word_set("boundaries", "characters", "after")
+        begins = joined or begins_name(line, start)
+        if not begins or any(d.start < start < d.end for d in divisions):
             continue
-        place = _place_of_level(match["level"], near)
-        if not place:
+        match = _levelled().match(line.text, start)
+        place = _place_of_level(match["level"], near) if match else ""
+        if not match or not place:
             continue
-        if match["short"]:
-            subtype, name = UNION, federation_of(gazetteer.name(place))
-        else:
-            subtype = head_subtypes()[match["head"]]
-            name = in_full(gazetteer.name(place) + line.text[match.end("level") : match.end("head")])
+        subtype = UNION if match["short"] else head_subtypes()[match["head"]]
+        tail = federation_of("") if match["short"] else line.text[match.end("level") : match.end("head")]
         end = max(match.end("short"), match.end("head"))
-        yield Span(match.start(), end, ORGANIZATION, subtype, name, place=place)
+        name = in_full(gazetteer.name(place) + tail)
+        yield Span(start, end, ORGANIZATION, subtype, name, place=place)
+        yield from _sharing(line, start, (subtype, tail), near)
+
+
+def _sharing(line: Line, end: int, body: tuple[str, str], near: Sequence[str]) -> Iterator[Span]:
+    """Levels that share the tail of a body right before it: 省、市、区总工会."""
+    subtype, tail = body
+    listed = _levels_before().search(line.text, max(0, end - LONGEST_LIST), end)
+    for level in _level().finditer(line.text, listed.start(), end) if listed else ():
+        place = _place_of_level(level.group(), near)
+        if place and level.start() in line.edges:
+            name = in_full(gazetteer.name(place) + tail)
+            yield Span(*level.span(), ORGANIZATION, subtype, name, place=place, named=False)
 
 
 def whole_spans(line: Line, near: Sequence[str]) -> Iterator[Span]:

@@ -3,22 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from kg.lexicon import Dictionary, alternatives, by_word, word_set, words
 from kg.mentions.boundaries import stops
 from kg.mentions.spans import SURE, Line, Span
 from kg.model import GROUP, HONOUR
 
+LONGEST_LEVEL = 5  # characters before a title: 自治区级
 LONGEST_NARROWING = 6  # characters before a group that make it a kind of its own: 汽车 + 产业工人
 SHORTEST_SURE = 4  # characters; a shorter group's name may be a part of other words: 护工 in 保护工作
 _NARROWING_TAGS = frozenset(("n", "nz", "b", "vn", "j", "nt"))
 
 
 @cache
-def _honours() -> re.Pattern[str]:
-    levels = alternatives("honours", "levels")
-    titles, levelled = alternatives("honours", "titles"), alternatives("honours", "levelled")
-    return re.compile(f"(?:{levels})?(?:{titles})|(?P<level>{levels})?(?P<levelled>{levelled})")
+def _titles() -> Dictionary:
+    return Dictionary(words("honours", "titles") + words("honours", "levelled"))
+
+
+@cache
+def _level_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('honours', 'levels')})$")
 
 
 @cache
@@ -40,15 +45,17 @@ def _granted() -> tuple[re.Pattern[str], ...]:
 
 def honour_spans(line: Line, divisions: Sequence[Span]) -> Iterator[Span]:
     """Titles, medals and prizes; the division right before one belongs to its name."""
-    for match in _honours().finditer(line.text):
-        start = next((d.start for d in divisions if d.start < match.start() <= d.end), match.start())
-        if match["level"] or not match["levelled"] or start < match.start():
-            yield Span(start, match.end(), HONOUR, "", line.text[start : match.end()], SURE)
+    for title_start, end, title in _titles().find(line.text):
+        stated = _level_before().search(line.text, max(0, title_start - LONGEST_LEVEL), title_start)
+        level_start = stated.start() if stated else title_start
+        start = next((d.start for d in divisions if d.start < level_start <= d.end), level_start)
+        if start < title_start or title not in word_set("honours", "levelled"):
+            yield Span(start, end, HONOUR, "", line.text[start:end], SURE)
     for division in divisions:
-        title = _local_honours().match(line.text, division.end)
-        if title:
-            yield Span(division.start, title.end(), HONOUR, "", line.text[division.start : title.end()])
-    for pattern in _granted():
+        local = _local_honours().match(line.text, division.end)
+        if local:
+            yield Span(division.start, local.end(), HONOUR, "", line.text[division.start : local.end()])
+    for pattern in _granted() if "“" in line.text else ():
         for match in pattern.finditer(line.text):
             yield Span(*match.span("quote"), HONOUR, "", match["name"], SURE)
 
@@ -70,13 +77,14 @@ def group_spans(line: Line) -> Iterator[Span]:
 
 def _narrowed(line: Line, start: int) -> int:
     """Where the noun that narrows a group begins, or `start`: of 新时代女职工, 时代 narrows nothing."""
-    before = list(line.words_before(start))[:2]
+    before = list(islice(line.words_before(start), 2))
     text = line.text[before[0].start : start] if before else ""
     generic = text in word_set("organizations", "generic", "words")
     describing = text.endswith(words("groups", "describing", "endings"))
     if not 2 <= len(text) <= LONGEST_NARROWING or generic or describing:
         return start
-    if before[0].tag not in _NARROWING_TAGS or stops(text, before[0].tag):
+    is_verb = stops(text, before[0].tag) or text in word_set("boundaries", "openers", "words")
+    if before[0].tag not in _NARROWING_TAGS or is_verb:
         return start
     outer = before[1] if len(before) > 1 else None
     begins = outer is None or stops(line.text[outer.start : outer.end], outer.tag)

@@ -1,8 +1,9 @@
 """Settles names over a page: which short form stands for which full name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import cache
 
 from kg import gazetteer
 from kg.lexicon import by_word, lexicon, pattern, word_set, words
@@ -17,6 +18,8 @@ _COMMITTEE, _SERIES = "委员会", "系列"  # what a second form of a name may 
 _QUOTED = re.compile("“([^“”]+)”")
 LONG_WITHOUT_PLACE, LONG_FIRM = 6, 4  # characters a body's name needs to be known without its place
 LOOSE_HEAD = 2  # characters of an everyday head: 活动, 应用
+STEMS = (2, 3, 4)  # characters with which a firm's short name begins
+LEGAL_FORM = 4  # characters of the legal form that its full name ends with: 有限公司
 SHORTEST = 4  # characters of a form that may stand for a longer name
 
 
@@ -30,26 +33,45 @@ def _renamed(span: Span, full: dict[Key, Span]) -> Span:
     best = full.get((span.kind, span.name))
     parts = tuple(_renamed(part, full) for part in span.parts)
     if best is None:
-        return span if parts == span.parts else replace(span, parts=parts)
-    return replace(span, name=best.name, subtype=best.subtype, place=best.place or span.place, parts=parts)
+        return span if parts == span.parts else span._replace(parts=parts)
+    return span._replace(name=best.name, subtype=best.subtype, place=best.place or span.place, parts=parts)
 
 
 def _full_names(spans: Iterable[Span]) -> dict[Key, Span]:
     """Each name for which the page has a fuller one, with a span that bears that one."""
     by_kind: dict[str, dict[str, Span]] = {PLACE: {}, ORGANIZATION: {}, PROGRAM: {}}
+    counts: dict[str, Counter[str]] = {kind: Counter() for kind in by_kind}
     for span in spans:
         if span.kind in by_kind:
             by_kind[span.kind].setdefault(span.name, span)
+            counts[span.kind][span.name] += 1
     full: dict[Key, Span] = {}
     for kind, named in by_kind.items():
         for name, span in named.items():
             if kind == PROGRAM and is_known(name):
                 continue
+            meant = named.get(_meant(name, counts[kind]))
             zone = _in_full_zone(span, by_kind[PLACE])
-            best = zone or next(_fuller(span, named), None)
+            best = meant or zone or next(_fuller(span, named), None)
             if best:
                 full[kind, name] = best
     return {key: full.get((best.kind, best.name), best) for key, best in full.items()}
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """Each character to those that an OCR takes for it."""
+    return {sign: signs.replace(sign, "") for signs in words("characters", "alike") for sign in signs}
+
+
+def _meant(name: str, counts: Counter[str]) -> str:
+    """The more frequent name of the page of which this one is a slip of one character, or empty."""
+    for at, sign in enumerate(name):
+        for other in _alike().get(sign, ""):
+            meant = name[:at] + other + name[at + 1 :]
+            if counts[meant] > counts[name]:
+                return meant
+    return ""
 
 
 def _in_full_zone(span: Span, places: dict[str, Span]) -> Span | None:
@@ -58,7 +80,7 @@ def _in_full_zone(span: Span, places: dict[str, Span]) -> Span | None:
         stem, found, rest = span.name.partition(short)
         full = next((stem + head for head in heads if stem + head in places), "") if found else ""
         if full:
-            return replace(span, name=full + rest)
+            return span._replace(name=full + rest)
     return None
 
 
@@ -70,8 +92,9 @@ def _fuller(span: Span, named: dict[str, Span]) -> Iterator[Span]:
         federation = named.get(_federation(span))
         if federation:
             yield federation
-    others = [other for other in named.values() if len(other.name) > len(span.name)]
-    yield from (other for other in others if _is_short_for(span, other))
+    if span.kind == PROGRAM or len(span.name) >= SHORTEST:
+        longer = [other for other in named.values() if len(other.name) > len(span.name)]
+        yield from (other for other in longer if _is_short_for(span, other))
 
 
 def _federation(span: Span) -> str:
@@ -85,13 +108,8 @@ def _federation(span: Span) -> str:
 
 
 def _is_short_for(span: Span, other: Span) -> bool:
-    quotation = _quotation(other)
-    if span.kind == PROGRAM and quotation and (span.name == quotation or _is_loosely_headed(span, quotation)):
-        return True
-    if len(span.name) < SHORTEST:
-        return False
     if span.kind == PROGRAM:
-        return other.name.endswith(span.name) or other.name.replace(_SERIES, "") == span.name
+        return _is_shorter_program(span, other)
     if other.subtype == UNION and other.name.removesuffix(_COMMITTEE) == span.name:
         return True
     if other.name.endswith(span.name):
@@ -101,6 +119,15 @@ def _is_short_for(span: Span, other: Span) -> bool:
     return _is_firm_for_short(span.name, other)
 
 
+def _is_shorter_program(span: Span, other: Span) -> bool:
+    quotation = _quotation(other)
+    if quotation and (span.name == quotation or _is_loosely_headed(span, quotation)):
+        return True
+    if len(span.name) < SHORTEST:
+        return False
+    return other.name.endswith(span.name) or other.name.replace(_SERIES, "") == span.name
+
+
 def _is_loosely_headed(span: Span, quotation: str) -> bool:
     """“数智入会”活动 may be “数智入会”仪式 under an everyday head."""
     return _quotation(span) == quotation and len(span.name) - len(quotation) - 2 <= LOOSE_HEAD
@@ -108,6 +135,8 @@ def _is_loosely_headed(span: Span, quotation: str) -> bool:
 
 def _quotation(span: Span) -> str:
     """The quotation with which a name begins, or empty."""
+    if not span.name.startswith("“"):
+        return ""
     quoted = _QUOTED.match(span.name)
     return quoted.group(1) if quoted else ""
 
@@ -134,6 +163,16 @@ def _without_place(span: Span, names: Iterable[str]) -> Iterator[str]:
                 yield name.removeprefix(place)
 
 
+def _firms_for_short(names: Iterable[str]) -> Iterator[str]:
+    """What a firm may be called for short: 兴发集团 of 兴发化工集团股份有限公司."""
+    for name in names:
+        if name.endswith(words("organizations", "legal_forms", "words")):
+            for ending in words("organizations", "short_firms", "endings"):
+                for size in STEMS:
+                    if ending in name[size + 1 : -LEGAL_FORM]:
+                        yield name[:size] + ending
+
+
 def forms(span: Span, line: Line) -> Sequence[str]:
     """What else the page may call a thing: its name, the words used, the quotation in its name."""
     surface = line.text[span.start : span.end]
@@ -144,4 +183,5 @@ def forms(span: Span, line: Line) -> Sequence[str]:
     quotation = (f"“{content}”",) if len(content) > 1 else ()
     defined = pattern("clauses", "lists", "called_for_short").match(line.text, span.end)
     short = (defined["form"],) if defined else ()
-    return (span.name, *((surface,) if span.named else ()), *inner, *quotation, *placeless, *short)
+    firms = _firms_for_short((surface, *placeless)) if span.subtype == ENTERPRISE else ()
+    return (span.name, *((surface,) if span.named else ()), *inner, *quotation, *placeless, *firms, *short)

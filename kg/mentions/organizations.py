@@ -5,12 +5,14 @@ from functools import cache
 
 from kg.lexicon import Dictionary, by_word, lexicon, word_set, words
 from kg.mentions.bodies import ENTERPRISE, UNION
-from kg.mentions.boundaries import ends_name, name_start, stops
+from kg.mentions.boundaries import cut_behind, ends_name, name_start, stops
 from kg.mentions.spans import LIKELY, POSSIBLE, Line, Span
 from kg.model import ORGANIZATION
 
 # Dictionary tags of words that make a name one's own: names of all kinds, and words it does not know.
 _BRAND_TAGS = ("", "nz", "j")
+TEAM = "Team"
+_OF_DEPARTMENTS = ("Government", "Institution")  # what the heads of departments make of them by themselves
 _PROPER_TAGS = frozenset(("", "nz", "nr", "nrt", "nrfg", "ns", "nt", "eng", "j"))
 
 
@@ -42,9 +44,8 @@ def headed_spans(line: Line, divisions: Sequence[Span], known: Sequence[Span]) -
 
 def _goes_on(line: Line, head: str, end: int) -> bool:
     """Whether a firm's legal form follows, or a post of the party's unit: 集团 + 有限公司, 党组 + 书记."""
-    return line.text.startswith(words("organizations", "legal_forms", "words"), end) or is_party_post(
-        line, head, end
-    )
+    longer = words("organizations", "legal_forms", "words") + words("organizations", "longer", "words")
+    return line.text.startswith(longer, end) or is_party_post(line, head, end)
 
 
 def is_party_post(line: Line, unit: str, end: int) -> bool:
@@ -72,7 +73,16 @@ def _headed(
     name = _name(line, leading[-1].start if leading else start, head[1], owners)
     place = leading[-1].place if leading else ""
     name = in_full(name) if leading else name
+    if owners and subtype in _OF_DEPARTMENTS and name.endswith(words("organizations", "units", "endings")):
+        subtype = unit_subtype(name, max(owners, key=lambda body: body.end))
     return Span(start, head[1], ORGANIZATION, subtype, name, weight, place=place, parts=parts)
+
+
+def unit_subtype(unit: str, body: Span) -> str:
+    """A department is of its body's kind; a firm's union is a union, and its workshop a team."""
+    tail = next((t for t in words("organizations", "units", "tails") if unit.endswith(t)), "")
+    is_team = unit.endswith(words("organizations", "heads", TEAM))
+    return TEAM if is_team else head_subtypes().get(tail, body.subtype)
 
 
 def _name(line: Line, start: int, end: int, owners: Sequence[Span]) -> str:
@@ -94,12 +104,17 @@ def _before_place(line: Line, start: int, is_firm: bool) -> int:
     if is_firm:
         for word in line.words_before(start):
             text = line.text[word.start : word.end]
-            if word.tag not in _BRAND_TAGS or len(text) < 2 or not text.isalpha() or stops(text, word.tag):
+            if text in words("organizations", "short_firms", "endings"):
+                continue  # 北汽 + 股份 + 北京分公司: a brand before it counts
+            is_brand = word.tag in _BRAND_TAGS and len(text) > 1 and text.isalpha()
+            is_kind = text.endswith(words("boundaries", "appositions", "words"))
+            if not is_brand or is_kind or stops(text, word.tag) or (not word.tag and cut_behind(text)):
                 break
             start = word.start
     prefixes = words("organizations", "before_place", "words")
-    prefix = next((p for p in prefixes if line.text.endswith(p, 0, start)), "")
-    return start - len(prefix)
+    if not line.text.endswith(prefixes, 0, start):
+        return start
+    return start - next(len(prefix) for prefix in prefixes if line.text.endswith(prefix, 0, start))
 
 
 def _first_anchor(first: int, head: int, anchors: Sequence[Span]) -> int:

@@ -1,20 +1,23 @@
 """Finds people: a surname and one or two characters beside a post, a calling or a verb of speech."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import alternatives, lexicon, word_set, words
+from kg.lexicon import any_of, lexicon, word_set, words
 from kg.mentions.spans import SURE, Line, Span
 from kg.model import PERSON
 from kg.words import tag
 
 LONGEST_TITLE = 6  # characters
-NEEDED = 3  # points that a stretch needs to be a name
+NEEDED, MOST_INSIDE = 3, 2  # points that a stretch needs to be a name, and that it can have by itself
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NAME_TAGS = ("", "nr", "ns", "nz", "nrt")
 _GIVEN_TAGS = ("", "nr", "a", "n", "ns", "nz", "nrt")
-_PSEUDONYM = "（化名）"
+_NEW_TAGS = ("", "nr", "nrt")
+PSEUDONYM = "Pseudonym"
+_BETWEEN = "、"
+_SAID_TO_BE_ONE = "（化名）"
 _CLOSERS = "，。、；：！？（）\n"
 
 
@@ -42,13 +45,17 @@ def _schools() -> tuple[str, ...]:
 
 
 @cache
-def _actions() -> re.Pattern[str]:
-    return re.compile(alternatives("people", "actions_list", "words"))
+def _sign_behind() -> re.Pattern[str]:
+    """What shows a name before it: people speak, are something, or do something."""
+    speech, titles = words("people", "speech", "words"), words("people", "titles", "endings")
+    others = words("people", "actions_list", "words") + titles
+    firsts = "".join(sorted({sign[0] for sign in speech + others}))
+    return re.compile(f"(?=[{firsts}])(?:(?P<speech>{any_of(speech)})|(?:{any_of(others)}))")
 
 
 @cache
-def _speaks() -> re.Pattern[str]:
-    return re.compile(alternatives("people", "speech", "words"))
+def _item() -> re.Pattern[str]:
+    return re.compile(f"(?:{_surname().pattern})[\u4e00-\u9fff]{{1,2}}?(?=[、，。；）]|和|等|$)")
 
 
 @cache
@@ -59,32 +66,68 @@ def _dotted() -> re.Pattern[str]:
 
 def person_spans(line: Line) -> Iterator[Span]:
     """All candidates of a line."""
-    for match in _dotted().finditer(line.text):
+    for match in _dotted().finditer(line.text) if "·" in line.text else ():
         yield Span(*match.span(), PERSON, "", match.group(), SURE)
-    past = 0
+    shown = list(_shown(line))
+    yield from shown
+    yield from _listed(line, shown)
+
+
+def _shown(line: Line) -> Iterator[Span]:
+    """Names that what stands before or behind them shows."""
+    past, edges = 0, line.edges
     for match in _surname().finditer(line.text):
-        start = match.start()
-        if start < past or not _may_begin(line, start):
+        start, surname_end = match.span()
+        # A name begins a word, or follows a post that it was joined to.
+        if start < past or (start not in edges and line.text[start - 1] not in _last_characters()):
             continue
-        end = _name_end(line, start, match.end() - start)
+        end = _name_end(line, start, surname_end)
         if end:
-            yield Span(start, end, PERSON, "", line.text[start:end])
+            subtype = PSEUDONYM if line.text.startswith(_SAID_TO_BE_ONE, end) else ""
+            yield Span(start, end, PERSON, subtype, line.text[start:end])
             past = end
 
 
-def _may_begin(line: Line, start: int) -> bool:
-    """One look rules most offsets out: a name begins a word, or follows a post that it was joined to."""
-    return start in line.edges or line.text[start - 1] in _last_characters()
+def _listed(line: Line, shown: Sequence[Span]) -> Iterator[Span]:
+    """Names in a list with one that is shown: 黄容、李鸿、侯双燕."""
+    if not shown or _BETWEEN not in line.text:
+        return
+    ends = dict(_items(line))
+    starts = {end: start for start, end in ends.items()}
+    waiting = [(span.start, span.end) for span in shown]
+    reached = set(waiting)
+    while waiting:
+        start, end = waiting.pop()
+        beside = (end + 1, ends.get(end + 1, 0)), (starts.get(start - 1, -1), start - 1)
+        for item in {(first, last) for first, last in beside if 0 <= first < last} - reached:
+            reached.add(item)
+            waiting.append(item)
+            yield Span(*item, PERSON, "", line.text[slice(*item)])
 
 
-def _name_end(line: Line, start: int, surname: int) -> int:
+def _items(line: Line) -> Iterator[tuple[int, int]]:
+    """Start and end of what may be a name in a list."""
+    for match in _item().finditer(line.text):
+        start, end = match.span()
+        begins = start in line.edges or line.text[start - 1] == _BETWEEN
+        words_inside = line.words_between(start, end)
+        is_common = len(words_inside) == 1 and words_inside[0].tag not in _NEW_TAGS
+        if begins and not is_common and not _names_nobody(line, start, end, expected=True):
+            yield start, end
+
+
+def _name_end(line: Line, start: int, surname_end: int) -> int:
     """Where the likeliest name from `start` ends, or 0 if none is likely enough."""
     before = _points_before(line, start)
     best, best_end = NEEDED - 1, 0
     for given in (2, 1):
-        end = start + surname + given
-        if end <= len(line.text) and _HAN.fullmatch(line.text, start, end):
-            points = before + _points_inside(line, start, end, before > 0) + _points_behind(line, end)
+        end = surname_end + given
+        # Without a post before it only whole words have enough points.
+        if end > len(line.text) or (before <= 0 and end not in line.edges):
+            continue
+        around = before + _points_behind(line, end)
+        if around + MOST_INSIDE > best and _HAN.fullmatch(line.text, start, end):
+            points = around + _points_inside(line, start, end, before > 0)
             if points > best:
                 best, best_end = points, end
     return best_end
@@ -126,9 +169,16 @@ def _names_nobody(line: Line, start: int, end: int, expected: bool) -> bool:
     text = line.text[start:end]
     if text in word_set("people", "no_names", "words") or line.text[start - 1 : start].isdigit():
         return True
-    if text[0] in lexicon("people")["surnames"]["doubtful"] and not expected:
+    if text[-1] in lexicon("people")["given"]["never_last"]:
+        return True
+    if text[0] in lexicon("people")["surnames"]["doubtful"] and not (expected and _is_new(line, start, end)):
         return True
     return text[1:] in word_set("people", "honorifics", "words")
+
+
+def _is_new(line: Line, start: int, end: int) -> bool:
+    """Whether no dictionary knows what begins with a surname: 于海波, but not 和 + 家长."""
+    return all(tag in _NEW_TAGS for piece, tag in line.pieces(start, end) if len(piece) > 1)
 
 
 def _is_common(text: str, expected: bool) -> bool:
@@ -137,12 +187,9 @@ def _is_common(text: str, expected: bool) -> bool:
 
 
 def _points_behind(line: Line, end: int) -> int:
-    if line.text.startswith(_PSEUDONYM, end):
-        return 3
     if end == len(line.text) or line.text[end] in _CLOSERS:
-        return 1
-    if _speaks().match(line.text, end):
-        return 2
-    if line.text.startswith(words("people", "titles", "endings"), end):
-        return 1
-    return 1 if _actions().match(line.text, end) else -1
+        return 3 if line.text.startswith(_SAID_TO_BE_ONE, end) else 1
+    sign = _sign_behind().match(line.text, end)
+    if not sign:
+        return -1
+    return 2 if sign["speech"] else 1

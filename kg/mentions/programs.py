@@ -60,7 +60,7 @@ def headed_programs(line: Line, others: Sequence[Span]) -> Iterator[Span]:
 
 def _is_verb(line: Line, head: int) -> bool:
     """Whether a head noun is but the end of a longer word that is none: 征求意见."""
-    word = line.words[line.word_at(head)]
+    word = line.word_at(head)
     return word.start < head and word.tag in ("v", "l", "i")
 
 
@@ -103,7 +103,7 @@ def _behind_body(line: Line, start: int, head: int, others: Sequence[Span]) -> i
         if start <= body.start and body.end < head and body.kind == ORGANIZATION:
             if line.text.startswith(words("people", "titles", "endings"), body.end):
                 return head  # someone of the body does something: no name goes on over that
-            verb = line.words[line.word_at(body.end)]
+            verb = line.word_at(body.end)
             creates = line.text[verb.start : verb.end] in word_set("boundaries", "creation", "words")
             if verb.start == body.end and creates:
                 return verb.end

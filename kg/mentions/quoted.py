@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon import by_word, pattern, word_set, words
 from kg.mentions.boundaries import stops
-from kg.mentions.spans import SURE, Line, Span
+from kg.mentions.spans import SURE, Line, Span, Word
 from kg.model import ORGANIZATION, PROGRAM
 
 POLICY, MEDIA = "Policy", "Media"
@@ -14,7 +14,8 @@ SHORTEST_TITLE = 3  # characters; 《条例》 alone points back to a title said
 LONGEST_QUOTE = 30  # characters; longer quotations are speech
 LONGEST_TAIL = 26  # from a closing quotation mark to the head noun behind it
 LONGEST_HEAD = 7
-_QUOTED = re.compile("“([^“”]{1,60})”")
+# A quotation, with shorter ones inside, which print has in ‘’ and plays on a word with: 暖‘蜂’心.
+_QUOTED = re.compile("“((?:[^“”，。；：！？]*“[^“”，。]{1,2}”)+[^“”，。；：！？]*|[^“”]{1,60})”")
 _TITLED = re.compile("《([^《》]{2,60})》")
 _SPEECH = re.compile("[。！？；]|，.*，")
 _UP_TO_A_MARK = re.compile("[^，。；、“”]{2,12}")
@@ -32,8 +33,15 @@ def _quoted_heads() -> dict[str, str]:
     return head_subtypes() | by_word("programs", "quoted", "heads")
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(head[-1] for head in _quoted_heads())
+
+
 def head_at_end(text: str) -> str:
     """The longest head that a text ends with, or empty."""
+    if text[-1:] not in _last_characters():
+        return ""
     shortest = max(0, len(text) - LONGEST_HEAD)
     return next((text[i:] for i in range(shortest, len(text)) if text[i:] in _quoted_heads()), "")
 
@@ -42,7 +50,8 @@ def titled_spans(line: Line) -> Iterator[Span]:
     """What stands between book-title marks: newspapers are organisations, laws and rules are policies."""
     for match in _TITLED.finditer(line.text):
         title = match.group(1)
-        if title.endswith(words("programs", "titles", MEDIA)):
+        media = words("programs", "titles", MEDIA)
+        if title.endswith(media) or line.text.startswith(media, match.end()):
             yield Span(*match.span(), ORGANIZATION, MEDIA, title, SURE)
         elif title.endswith(words("programs", "titles", "policy")) and len(title) > SHORTEST_TITLE:
             yield Span(*match.span(), PROGRAM, POLICY, title, SURE)
@@ -69,8 +78,9 @@ def _quoted(line: Line, quote: re.Match[str], shared: str) -> tuple[Span | None,
     end = end_behind(line, quote.end())
     if end:
         subtype = _quoted_heads()[head_at_end(line.text[quote.end() : end])]
-        start = _with_year(line, quote.start())
-        return Span(start, end, PROGRAM, subtype, line.text[quote.start() : end], SURE), ""
+        start = min(_with_year(line, quote.start()), _with_word(line, quote))
+        name_start = _with_word(line, quote)
+        return Span(start, end, PROGRAM, subtype, line.text[name_start:end], SURE), ""
     if content in word_set("programs", "quoted", "figures"):
         return None, ""
     shared = _shared_head(line, quote.end()) or shared
@@ -88,24 +98,34 @@ def _is_slogan(line: Line, quote: re.Match[str], head: str) -> bool:
 
 def end_behind(line: Line, at: int) -> int:
     """Where the name that goes on behind a closing quotation mark ends, or 0: “申通杯” + 技能大赛."""
-    best = 0
-    openers = word_set("boundaries", "openers", "words")
-    described = word_set("programs", "quoted", "not_heads")
-    for word in line.words[line.word_at(at) :] if at < len(line.text) else ():
+    best = reached = 0
+    for word in line.words_behind(at):
+        if word.start < reached:
+            continue  # within a head
         text = line.text[max(word.start, at) : word.end]
-        head_here = _begins_head(line.text, word.start)
-        goes_on = word.start == at and (text in described or (text in openers and not head_here))
-        stopped = stops(text, word.tag) and not head_here
-        if word.end - at > LONGEST_TAIL or goes_on or stopped:
+        is_first = word.start == at
+        if word.end - at > LONGEST_TAIL or (is_first and text in word_set("programs", "quoted", "not_heads")):
             break
-        if head_at_end(line.text[at : word.end]):
-            best = word.end
+        stopped = stops(text, word.tag) or (is_first and text in word_set("boundaries", "openers", "words"))
+        head_end = _head_end(line.text, word.start)
+        if stopped and not head_end and not _leads_to_head(line.text, word):
+            break
+        reached = head_end if head_end in line.edges and head_end - at <= LONGEST_TAIL else 0
+        if reached or head_at_end(line.text[at : word.end]):
+            best = reached or word.end
     return best
 
 
-def _begins_head(text: str, at: int) -> bool:
-    """Whether a head noun stands here, be its first word a verb elsewhere: 推进 + 机制."""
-    return any(text[at : at + size] in _quoted_heads() for size in range(2, LONGEST_HEAD + 1))
+def _leads_to_head(text: str, word: Word) -> bool:
+    """Whether a verb stands within a name, right before its head: 宣传 + 活动."""
+    inside = text[word.start : word.end] in word_set("boundaries", "inside", "words")
+    return inside and _head_end(text, word.end) > 0
+
+
+def _head_end(text: str, at: int) -> int:
+    """Where the longest head noun that begins here ends, or 0; its first word may be a verb: 推进 + 机制."""
+    sizes = range(LONGEST_HEAD, 1, -1)
+    return next((at + size for size in sizes if text[at : at + size] in _quoted_heads()), 0)
 
 
 def _shared_head(line: Line, at: int) -> str:
@@ -120,3 +140,14 @@ def _with_year(line: Line, start: int) -> int:
     """A year right before belongs to what the page calls this edition."""
     year = pattern("programs", "patterns", "year_before").search(line.text, max(0, start - 7), start)
     return year.start() if year else start
+
+
+def _with_word(line: Line, quote: re.Match[str]) -> int:
+    """A quotation of one character plays on the word that it ends: 暖“新”食堂."""
+    start = quote.start()
+    if start and len(quote.group(1)) == 1:
+        word = line.word_at(start - 1)
+        before = line.text[word.start : start]
+        if len(before) == 1 and "\u4e00" <= before <= "\u9fff" and not stops(before, word.tag):
+            return start - 1
+    return start

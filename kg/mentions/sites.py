@@ -28,11 +28,13 @@ def _known() -> Dictionary:
 
 def site_spans(line: Line, divisions: Sequence[Span]) -> Iterator[Span]:
     """Sites of a line by name or by head noun."""
+    ends = {division.end for division in divisions}
     for start, end, name in _known().find(line.text):
         if start in line.edges or end in line.edges:
+            ends.add(end)
             yield Span(start, end, PLACE, by_word("sites", "known")[name], name)
     for start, end, head in _heads().find(line.text):
-        if end in line.edges and not any(d.end == end for d in divisions):
+        if end in line.edges and end not in ends:
             span = _site(line, (start, end), by_word("sites", "heads")[head], divisions)
             if span:
                 yield span
@@ -40,7 +42,7 @@ def site_spans(line: Line, divisions: Sequence[Span]) -> Iterator[Span]:
 
 def _site(line: Line, head: tuple[int, int], subtype: str, divisions: Sequence[Span]) -> Span | None:
     """A site under its own name; only one that has none (文化宫, 开发区) keeps its division's."""
-    word = line.words[line.word_at(head[0])]
+    word = line.word_at(head[0])
     if word.start < head[0] and tag(line.text[word.start : word.end]) not in _PLACE_TAGS:
         return None
     start = name_start(line, head[0], divisions)
@@ -61,7 +63,7 @@ def _is_something_else(line: Line, start: int, head: tuple[int, int]) -> bool:
     if line.text[start] in _NOT_BEFORE:
         return True
     # A name such as 徐长江 is one word to the segmenter, whatever stands before it.
-    begin = max(start, line.words[line.word_at(head[0])].start)
+    begin = max(start, line.word_at(head[0]).start)
     personal = line.text[begin] in lexicon("people")["surnames"]["single"] and head[1] - begin <= 3
     return head[1] - head[0] == 1 and personal and tag(line.text[begin : head[1]]) != "ns"
 

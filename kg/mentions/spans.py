@@ -2,19 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from kg.model import Article
 from kg.sentences import fold
-from kg.words import Word, cut
+from kg.words import Token, cut, tag
 
 # How sure a finder is; the decision prefers the surer, then the longer.
 SURE, LIKELY, POSSIBLE = 3, 2, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A candidate at `line.text[start:end]`; `name` is the proper name that it stands for.
 
     `parts` are named things inside it that are things of their own: the place that an organisation's
@@ -38,50 +36,68 @@ class Span:
             yield from part.flat()
 
 
-@dataclass(frozen=True)
+class Word(NamedTuple):
+    """A word at `line.text[start:end]`; `tag` is empty where the dictionary does not know it."""
+
+    start: int
+    end: int
+    tag: str
+
+
 class Line:
-    """A headline, dateline or paragraph of an article, folded, with its words."""
+    """A headline, dateline or paragraph of an article, folded, with its words.
 
-    article: Article
-    offset: int
-    text: str
-    is_dateline: bool = False
+    `edges` are the offsets at which a word begins or ends.
+    """
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the line, in order."""
-        return cut(self.text)
+    __slots__ = ("_starts", "_tokens", "_words", "article", "edges", "is_dateline", "offset", "text")
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
+    def __init__(self, article: Article, offset: int, text: str, is_dateline: bool) -> None:
+        """Cut the folded `text`, which begins at `offset` of the article's."""
+        self.article, self.offset, self.text, self.is_dateline = article, offset, text, is_dateline
+        self._tokens: list[Token] = cut(text)
+        self._starts = [start for _, start, _ in self._tokens]
+        self._words: dict[int, Word] = {}
+        self.edges = frozenset([0, *[end for _, _, end in self._tokens]])
 
-    @cached_property
-    def edges(self) -> frozenset[int]:
-        """Offsets at which a word begins or ends."""
-        return frozenset((0, *(word.end for word in self.words)))
+    def word(self, index: int) -> Word:
+        """A word by its index; most are never asked for, so that none is made before."""
+        word = self._words.get(index)
+        if word is None:
+            text, start, end = self._tokens[index]
+            word = self._words[index] = Word(start, end, tag(text))
+        return word
 
-    def word_at(self, offset: int) -> int:
+    def index_at(self, offset: int) -> int:
         """The index of the word that covers a character."""
         return bisect_right(self._starts, offset) - 1
+
+    def word_at(self, offset: int) -> Word:
+        """The word that covers a character."""
+        return self.word(self.index_at(offset))
 
     def pieces(self, start: int, end: int) -> list[tuple[str, str]]:
         """The words between two offsets with their tags; one that an offset cuts, cut there."""
         inside = self.words_between(start, end)
         return [(self.text[max(w.start, start) : min(w.end, end)], w.tag) for w in inside]
 
-    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+    def words_between(self, start: int, end: int) -> list[Word]:
         """The words that share a character with `text[start:end]`."""
-        return self.words[self.word_at(start) : self.word_at(end - 1) + 1] if start < end else ()
+        if start >= end:
+            return []
+        return [self.word(index) for index in range(self.index_at(start), self.index_at(end - 1) + 1)]
+
+    def words_behind(self, offset: int) -> Iterator[Word]:
+        """The words that end behind an offset, nearest first."""
+        first = self.index_at(offset) if offset < len(self.text) else len(self._tokens)
+        return map(self.word, range(first, len(self._tokens)))
 
     def words_before(self, offset: int) -> Iterator[Word]:
         """The words that end at or before an offset, nearest first; one that it cuts, cut there."""
-        index = self.word_at(offset) if offset < len(self.text) else len(self.words) - 1
-        while index >= 0:
-            word = self.words[index]
-            if word.start < offset:
-                yield word if word.end <= offset else Word(word.start, offset, "")
-            index -= 1
+        last = self.index_at(offset - 1) if offset else -1
+        for index in range(last, -1, -1):
+            word = self.word(index)
+            yield word if word.end <= offset else Word(word.start, offset, "")
 
 
 def lines_of(article: Article) -> Iterator[Line]:

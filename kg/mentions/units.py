@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import alternatives, words
-from kg.mentions.boundaries import ends_name, stops
-from kg.mentions.organizations import head_subtypes, is_party_post
+from kg.mentions.boundaries import cut_behind, ends_name, stops
+from kg.mentions.organizations import TEAM, head_subtypes, is_party_post, unit_subtype
 from kg.mentions.spans import LIKELY, SURE, Line, Span
 from kg.model import ORGANIZATION
 
-TEAM = "Team"
 _QUOTED_SUBTYPES = (TEAM, "Institution", "School")  # what newspapers put between quotation marks
 
 
@@ -60,15 +59,9 @@ def unit_spans(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
     for body in bodies:
         match = _unit().match(line.text, body.end)
         if match and _is_unit(line, match):
-            subtype = _unit_subtype(match.group(), body)
+            subtype = unit_subtype(match.group(), body)
             span = (body.start, match.end(), ORGANIZATION, subtype, body.name + match.group(), LIKELY)
             yield Span(*span, place=body.place, parts=(body,))
-
-
-def _unit_subtype(unit: str, body: Span) -> str:
-    """A firm's union is a union; its departments are the firm's own."""
-    tail = next((t for t in words("organizations", "units", "tails") if unit.endswith(t)), "")
-    return head_subtypes().get(tail, body.subtype)
 
 
 def _is_unit(line: Line, match: re.Match[str]) -> bool:
@@ -77,8 +70,9 @@ def _is_unit(line: Line, match: re.Match[str]) -> bool:
         return False
     if match.group().endswith(words("people", "titles", "endings")):
         return False
-    inside = (w for w in line.words if match.start() <= w.start < match.end())
-    return not any(stops(line.text[w.start : w.end], w.tag) for w in inside)
+    inside = (w for w in line.words_between(*match.span()) if w.start >= match.start())
+    pieces = ((line.text[word.start : word.end], word.tag) for word in inside)
+    return not any(stops(text, tag) or (not tag and cut_behind(text)) for text, tag in pieces)
 
 
 def tail_spans(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:

@@ -104,7 +104,7 @@ def is_telling(name: str) -> bool:
     head = max((head for head in heads if rest.endswith(head)), key=len, default="")
     rest = rest.removesuffix(head)
     generic = word_set("organizations", "generic", "words") | word_set("organizations", "levels", "words")
-    own = sum(word.end - word.start for word in cut(rest) if rest[word.start : word.end] not in generic)
+    own = sum(len(word) for word, _, _ in cut(rest) if word not in generic)
     return len(name) >= _SHORTEST and own >= _OWN
 
 
