@@ -69,6 +69,7 @@ def test_a_name_said_again_needs_no_sign() -> None:
         "妻子和家长都来了。",
         "他走进敬老院，平台的服务很好。",
         "市委宣传部、市文明办联合行动。",
+        "全国劳动模范说。",
     ],
 )
 def test_words_that_begin_like_names_are_none(text: str) -> None:
@@ -102,6 +103,7 @@ def test_an_honour_has_its_level(text: str, found: list[str]) -> None:
         ("服务新业态劳动者。", [("新业态劳动者", "新就业形态劳动者")]),
         ("帮助小微企业融资。", [("小微企业", "中小微企业")]),
         ("加强环境保护工作。", []),
+        ("办理农民工追薪案件20件。", [("农民工", "农民工")]),
     ],
 )
 def test_a_group_goes_by_one_name(text: str, found: list[tuple[str, str]]) -> None:

@@ -12,7 +12,7 @@ from kg.mentions.again import find_again
 from kg.mentions.bodies import known_spans
 from kg.mentions.decide import choose
 from kg.mentions.divisions import ARTICLE_VOTE, PlacePath, Votes, division_spans, place_paths, votes
-from kg.mentions.levels import level_spans, whole_spans
+from kg.mentions.levels import around_spans, level_spans, whole_spans
 from kg.mentions.listed import group_spans, honour_spans
 from kg.mentions.names import Found, settle_names
 from kg.mentions.organizations import headed_spans
@@ -60,7 +60,8 @@ def _candidates(line: Line, divisions: Sequence[Span], near: Sequence[str]) -> l
         return list(divisions)
     places = [*divisions, *site_spans(line, divisions), *whole_spans(line, near)]
     known = list(known_spans(line, divisions))
-    bodies = [*known, *headed_spans(line, divisions, known), *level_spans(line, near, divisions)]
+    levelled = (*level_spans(line, near, divisions), *around_spans(line, near))
+    bodies = [*known, *headed_spans(line, divisions, known), *levelled]
     bodies += unit_spans(line, bodies)
     bodies += tail_spans(line, bodies)
     bodies += team_spans(line)

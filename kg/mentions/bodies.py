@@ -7,7 +7,7 @@ from kg.lexicon import Dictionary, by_word, lexicon, pattern
 from kg.mentions.spans import SURE, Line, Span
 from kg.model import ORGANIZATION
 
-UNION, ENTERPRISE = "TradeUnion", "Enterprise"
+UNION, ENTERPRISE, GOVERNMENT = "TradeUnion", "Enterprise", "Government"
 
 
 @cache

@@ -66,6 +66,8 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
             start, passed = word.start, False
         behind = text, word.tag
     start = _without_numerals(line, _without_opener(line, start, head), head)
+    if start < head and line.text[start] in word_set("boundaries", "characters", "joining"):
+        start += 1
     return next((a.start for a in anchors if a.start < start < a.end <= head), start)
 
 

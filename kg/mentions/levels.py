@@ -6,7 +6,7 @@ from functools import cache
 
 from kg import gazetteer
 from kg.lexicon import alternatives, any_of, lexicon, word_set
-from kg.mentions.bodies import UNION, federation_of
+from kg.mentions.bodies import GOVERNMENT, UNION, federation_of
 from kg.mentions.boundaries import begins_name
 from kg.mentions.organizations import head_subtypes, in_full
 from kg.mentions.spans import Line, Span
@@ -57,6 +57,23 @@ def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> I
         name = in_full(gazetteer.name(place) + tail)
         yield Span(start, end, ORGANIZATION, subtype, name, place=place)
         yield from _sharing(line, start, (subtype, tail), near)
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    around = lexicon("organizations")["levels"]["around"]
+    level = alternatives("organizations", "levels", "words")
+    return re.compile(f"{around['before']}(?P<level>{level}){around['behind']}")
+
+
+def around_spans(line: Line, near: Sequence[str]) -> Iterator[Span]:
+    """Bodies whose name goes around their level: 团市委 is 共青团洛阳市委."""
+    around = lexicon("organizations")["levels"]["around"]
+    for match in _around().finditer(line.text):
+        place = _place_of_level(match["level"], near)
+        if place and begins_name(line, match.start()):
+            name = around["in_full"] + gazetteer.name(place) + around["behind"]
+            yield Span(*match.span(), ORGANIZATION, GOVERNMENT, name, place=place)
 
 
 def _sharing(line: Line, end: int, body: tuple[str, str], near: Sequence[str]) -> Iterator[Span]:

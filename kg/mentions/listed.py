@@ -83,7 +83,11 @@ def _narrowed(line: Line, start: int) -> int:
     describing = text.endswith(words("groups", "describing", "endings"))
     if not 2 <= len(text) <= LONGEST_NARROWING or generic or describing:
         return start
-    is_verb = stops(text, before[0].tag) or text in word_set("boundaries", "openers", "words")
+    is_verb = (
+        stops(text, before[0].tag)
+        or before[0].tag == "v"
+        or text in word_set("boundaries", "openers", "words")
+    )
     if before[0].tag not in _NARROWING_TAGS or is_verb:
         return start
     outer = before[1] if len(before) > 1 else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from kg.lexicon import Dictionary, lexicon, pattern, word_set, words
 from kg.mentions.boundaries import name_start
@@ -14,6 +15,7 @@ EVENT = "Event"
 # behind a verb that brings programs about, and else.
 NEEDED_EVERYDAY, NEEDED_CREATED, NEEDED = 6, 3, 2
 SHORTEST_STEM, LONG_NAME = 4, 6  # characters
+_ACTS_BEFORE = ("v", "p", "m", "t", "d")  # dictionary tags of what a verb has behind it
 
 
 @cache
@@ -51,7 +53,7 @@ def headed_programs(line: Line, others: Sequence[Span]) -> Iterator[Span]:
     """Names that end in a head noun; `others` are the places and organisations found in the line."""
     accepted: set[int] = set()
     for start, end, _ in _heads().find(line.text):
-        if end in line.edges and not _is_verb(line, start):
+        if end in line.edges and not (_is_verb(line, start) or _acts(line, start, end)):
             span = _headed(line, (start, end), others, accepted)
             if span:
                 accepted.add(span.end)
@@ -64,6 +66,14 @@ def _is_verb(line: Line, head: int) -> bool:
     return word.start < head and word.tag in ("v", "l", "i")
 
 
+def _acts(line: Line, head: int, end: int) -> bool:
+    """Whether a head noun is a verb here, with what is done behind it: 计划 + 投入."""
+    if line.text[head:end] not in word_set("programs", "verbs", "heads"):
+        return False
+    behind = next(iter(line.words_behind(end)), None)
+    return behind is not None and behind.tag[:1] in _ACTS_BEFORE
+
+
 def _headed(
     line: Line, head: tuple[int, int], others: Sequence[Span], accepted: Collection[int]
 ) -> Span | None:
@@ -72,6 +82,8 @@ def _headed(
     start = _behind_body(line, name_start(line, head[0], others), head[0], others)
     inside = tuple(o for o in others if start <= o.start and o.end <= head[0])
     stem = line.text[start : head[0]]
+    if word in word_set("programs", "weak", "heads") and _is_all_body(inside, start, head[0]):
+        return None
     marked = any(o.kind in (ORGANIZATION, PLACE) for o in inside) or bool(
         pattern("programs", "patterns", "edition").search(stem)
     )
@@ -79,6 +91,11 @@ def _headed(
         return None
     weight = LIKELY if marked else POSSIBLE
     return Span(start, head[1], PROGRAM, head_subtypes()[word], stem + word, weight, parts=inside)
+
+
+def _is_all_body(inside: Sequence[Span], start: int, head: int) -> bool:
+    """Whether a name has nothing of its own but a body before its head: 洛阳市总工会 + 计划."""
+    return any(part.kind == ORGANIZATION and (part.start, part.end) == (start, head) for part in inside)
 
 
 def _is_distinct(line: Line, start: int, head: int, word: str, accepted: Collection[int]) -> bool:
@@ -103,8 +120,15 @@ def _behind_body(line: Line, start: int, head: int, others: Sequence[Span]) -> i
         if start <= body.start and body.end < head and body.kind == ORGANIZATION:
             if line.text.startswith(words("people", "titles", "endings"), body.end):
                 return head  # someone of the body does something: no name goes on over that
-            verb = line.word_at(body.end)
-            creates = line.text[verb.start : verb.end] in word_set("boundaries", "creation", "words")
-            if verb.start == body.end and creates:
-                return verb.end
+            start = max(start, _behind_verb(line, body.end, head))
     return start
+
+
+def _behind_verb(line: Line, at: int, head: int) -> int:
+    """Where the verb ends by which a body that ends at `at` makes something, or 0: 总工会 + 拟新建 + 驿站."""
+    for word in islice(line.words_between(at, head), 2):
+        text = line.text[word.start : word.end]
+        may_be_inside = word.start > at and text in word_set("boundaries", "inside", "words")
+        if text in word_set("boundaries", "creation", "words") and not may_be_inside:
+            return word.end
+    return 0

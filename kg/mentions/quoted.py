@@ -14,6 +14,7 @@ SHORTEST_TITLE = 3  # characters; 《条例》 alone points back to a title said
 LONGEST_QUOTE = 30  # characters; longer quotations are speech
 LONGEST_TAIL = 26  # from a closing quotation mark to the head noun behind it
 LONGEST_HEAD = 7
+SHORTEST_MADE = 3  # characters of a quotation that has no head noun
 # A quotation, with shorter ones inside, which print has in ‘’ and plays on a word with: 暖‘蜂’心.
 _QUOTED = re.compile("“((?:[^“”，。；：！？]*“[^“”，。]{1,2}”)+[^“”，。；：！？]*|[^“”]{1,60})”")
 _TITLED = re.compile("《([^《》]{2,60})》")
@@ -87,7 +88,18 @@ def _quoted(line: Line, quote: re.Match[str], shared: str) -> tuple[Span | None,
     own = head_at_end(content)
     weak = own in word_set("programs", "weak", "heads") and len(content) - len(own) < 2
     head = own if own and not (weak or _is_slogan(line, quote, own)) else shared
-    return Span(*quote.span(), PROGRAM, _quoted_heads()[head], content) if head else None, shared
+    subtype = _quoted_heads()[head] if head else "" if own else _made(line, quote)
+    return Span(*quote.span(), PROGRAM, subtype, content) if subtype else None, shared
+
+
+def _made(line: Line, quote: re.Match[str]) -> str:
+    """The subtype of what a verb right before says is made, by how it ends, or empty."""
+    content, before = quote.group(1), line.text[: quote.start()].removesuffix("了")
+    if len(content) < SHORTEST_MADE or not before.endswith(words("boundaries", "creation", "words")):
+        return ""
+    endings = by_word("programs", "quoted", "made")
+    longest = max((ending for ending in endings if content.endswith(ending)), key=len, default="")
+    return endings.get(longest, "")
 
 
 def _is_slogan(line: Line, quote: re.Match[str], head: str) -> bool:

@@ -35,7 +35,8 @@ def _nouns() -> frozenset[str]:
 @cache
 def _behind_pointer() -> re.Pattern[str]:
     pointer = alternatives("references", "pointers", "words")
-    return re.compile(f"(?P<back>(?:{pointer})(?P<noun>{any_of(_nouns())}))")
+    pointed = word_set("references", "pointed", "words")
+    return re.compile(f"(?P<back>(?:{pointer})(?P<noun>{any_of(_nouns() | pointed)}))")
 
 
 @cache
