@@ -1,6 +1,7 @@
 """Finds words that point back to a thing by the noun its name ends in: 本次大会, 该公司, 《条例》."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -17,6 +18,7 @@ _CLAUSE = re.compile("[^，。；：！？、“”（）]+")
 _BEGINNING = (
     "[，。；：“、]"  # behind one of these, or at a line's start, a clause may be about its first noun
 )
+REACH = 200  # names back to which a noun may point
 NEAR = 3  # characters between an owner and what it founds: 也成立
 SHORTEST_END, LONGEST_END = 4, 16  # characters of the end of a name that points back to it
 
@@ -59,12 +61,13 @@ def _surname_and_title() -> re.Pattern[str]:
 def find_references(found: Found) -> Found:
     """The spans found, and those that only point back to one of them in the same article."""
     completed: Found = []
-    known: list[Span] = []
+    known: deque[Span] = deque(maxlen=REACH)
     ends: Ends = {}
     article = ""
     for line, spans in found:
         if line.article.id != article:
-            article, known, ends = line.article.id, [], {}
+            article, ends = line.article.id, {}
+            known.clear()
         more = [*_pointing_back(line, spans, known), *_owned(line, spans, known)]
         more += _shortened(line, (*spans, *more), ends)
         more += _addressed(line, (*spans, *more), known)

@@ -9,6 +9,7 @@ from kg.model import HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM, Thing
 from kg.relations.slots import Sentence, Slot, characters_of
 
 EVENT_LEAD = 6  # lines of an article in which the event it is about is named
+REACH = 200  # sentences back to what was spoken of last
 LEAD = 4  # lines of an article whose subject goes on where none is named later
 
 Leading = list[tuple[int, Slot]]
@@ -67,7 +68,7 @@ class Carried:
 
         Several subtypes are written as “Event|Campaign”.
         """
-        for before in range(number, -1, -1):
+        for before in range(number, max(-1, number - REACH), -1):
             slots = self._sentences[before].slots
             for offset in sorted(slots, reverse=True):
                 slot = slots[offset]
@@ -81,7 +82,7 @@ class Carried:
         if here:
             return here[-1].things
         paragraph = self._sentences[number].paragraph
-        for before in range(number - 1, -1, -1):
+        for before in range(number - 1, max(-1, number - REACH), -1):
             if self._sentences[before].paragraph != paragraph:
                 break
             said = [slot for _, slot in leading[before] if slot.kind != HONOUR]

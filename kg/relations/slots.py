@@ -84,14 +84,16 @@ def sentences_of(article: Article, mentions: Sequence[Mention]) -> list[Sentence
     """The sentences of an article with the outermost mentions as slots; a line is a paragraph."""
     text = fold(article.text)
     outer = deque(_outermost(mentions))
-    sentences = []
+    sentences: list[Sentence] = []
+    paragraph = at = 0
     for start, end in sentence_spans(text):
+        paragraph, at = paragraph + text.count("\n", at, start), start
         inside = []
         while outer and outer[0].mention.start < end:
             if outer[0].mention.end <= end:
                 inside.append(outer[0])
             outer.popleft()
-        sentences.append(_sentence(text, (start, end), inside))
+        sentences.append(_sentence(text, (start, end, paragraph), inside))
     return sentences
 
 
@@ -115,9 +117,9 @@ def _owns(whole: Mention, part: Mention) -> bool:
     return whole.thing.kind == ORGANIZATION and whole.start == part.start and whole.subtype == part.subtype
 
 
-def _sentence(text: str, span: tuple[int, int], outer: Sequence[_Outermost]) -> Sentence:
-    """The sentence at a span with the mentions inside it."""
-    start, end = span
+def _sentence(text: str, place: tuple[int, int, int], outer: Sequence[_Outermost]) -> Sentence:
+    """The sentence at a place (start, end, number of its paragraph) with the mentions inside it."""
+    start, end, paragraph = place
     pieces: list[str] = []
     slots: dict[int, Slot] = {}
     at, length = start, 0
@@ -127,7 +129,6 @@ def _sentence(text: str, span: tuple[int, int], outer: Sequence[_Outermost]) -> 
         length += len(between) + 1
         slots[length - 1] = slot
         at = slot.end
-    paragraph = text.count("\n", 0, start)
     return Sentence(start, end, paragraph, "".join((*pieces, text[at:end])), slots, text[start:end])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.lexicon import pattern, words
 from kg.model import UNDATED, Article, Mention, When
-from kg.relations.carry import Carried
+from kg.relations.carry import REACH, Carried
 from kg.relations.modality import modality_of
 from kg.relations.slots import sentences_of
 from kg.times import Time, times_in
@@ -22,6 +22,7 @@ class Story:
         self.sentences = sentences_of(article, mentions)
         self.carried = Carried(self.sentences)
         self._issue = article.dateline.date if article.dateline and article.dateline.date else issue
+        self._text = article.text
         self._times: dict[int, tuple[Time, ...]] = {}
 
     def modality(self, number: int, start: int, end: int) -> str:
@@ -57,7 +58,7 @@ class Story:
 
     def _paragraph_before(self, number: int) -> Iterator[int]:
         """The sentences of the paragraph before `number`, the nearest first."""
-        for before in range(number - 1, -1, -1):
+        for before in range(number - 1, max(-1, number - REACH), -1):
             if self.sentences[before].paragraph != self.sentences[number].paragraph:
                 return
             yield before
@@ -65,16 +66,18 @@ class Story:
     def _times_of(self, number: int) -> tuple[Time, ...]:
         """The times of a sentence, as printed, reckoned from that which its paragraph names before them."""
         if number not in self._times:
-            before = (time for each in self._paragraph_before(number) for time in self._times_of(each)[::-1])
-            last = next((time.when for time in before), UNDATED)
-            found = times_in(self.sentences[number].pattern, self._issue, last)
-            self._times[number] = tuple(self._as_printed(number, time) for time in found)
+            last = UNDATED
+            for each in (*reversed(list(self._paragraph_before(number))), number):
+                if each not in self._times:
+                    found = times_in(self.sentences[each].pattern, self._issue, last)
+                    self._times[each] = tuple(self._as_printed(each, time) for time in found)
+                last = self._times[each][-1].when if self._times[each] else last
         return self._times[number]
 
     def _as_printed(self, number: int, time: Time) -> Time:
         sentence = self.sentences[number]
         start, end = (sentence.start + sentence.offset(at) for at in (time.start, time.end))
-        return time._replace(when=time.when._replace(printed=self.article.text[start:end]))
+        return time._replace(when=time.when._replace(printed=self._text[start:end]))
 
 
 def _is_of_report(text: str, time: Time) -> bool:

@@ -15,7 +15,7 @@ RULE = "edition-of"
 
 def find_editions(record: Record, ids: Settled, known: Set[str]) -> Iterator[Statement]:
     """One statement an article and edition whose series is among the known ids, by its first sentence."""
-    articles = {article.id: article for article in record.articles}
+    texts = {article.id: article.text for article in record.articles}
     seen: set[tuple[Thing, str]] = set()
     for mention in sorted(record.mentions, key=lambda found: (found.article, found.start, found.end)):
         where = (mention.thing, mention.article)
@@ -25,7 +25,7 @@ def find_editions(record: Record, ids: Settled, known: Set[str]) -> Iterator[Sta
         subject, target = ids.of(*where), _entity(series, ids)
         if series and target in known and target != subject:
             seen.add(where)
-            relation = _relation(mention, series, articles[mention.article].text)
+            relation = _relation(mention, series, texts[mention.article])
             said = (subject, relation.predicate, target, "", mention.article)
             yield Statement(digest_of(said, relation), subject, target, relation)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg import gazetteer
-from kg.model import PLACE, Article, Entity, Mention, Record
+from kg.model import PLACE, Entity, Mention, Record
 from kg.resolve.identities import Settled
 from kg.resolve.keys import FOLDERS, place_key, places_around, places_of
 
@@ -23,12 +23,12 @@ class _Sightings:
     forms: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
 
-    def see(self, mention: Mention, article: Article, *, kept: bool) -> None:
+    def see(self, mention: Mention, text: str, *, kept: bool) -> None:
         (self.names if kept else self.given_up)[mention.thing.name] += 1
         self.subtypes[mention.subtype] += 1
         self.articles.add(mention.article)
         if mention.named:
-            self.forms.add("".join(article.text[mention.start : mention.end].split()))
+            self.forms.add("".join(text[mention.start : mention.end].split()))
 
 
 def find_entities(records: Iterable[tuple[Record, Settled]], chosen: Mapping[str, str]) -> Iterator[Entity]:
@@ -39,12 +39,12 @@ def find_entities(records: Iterable[tuple[Record, Settled]], chosen: Mapping[str
     seen: dict[str, _Sightings] = {}
     for record, ids in records:
         places, around = places_of(record), places_around(record)
-        articles = {article.id: article for article in record.articles}
+        texts = {article.id: article.text for article in record.articles}
         for mention in record.mentions:
             thing = mention.thing
             id_ = ids.of(thing, mention.article)
             sightings = seen.setdefault(id_, _Sightings(thing.kind))
-            sightings.see(mention, articles[mention.article], kept=ids.own(thing, mention.article) == id_)
+            sightings.see(mention, texts[mention.article], kept=ids.own(thing, mention.article) == id_)
             if thing.kind == PLACE:
                 sightings.adcode = min(filter(None, (places.get(thing, ""), sightings.adcode)), default="")
                 sightings.around = min(filter(None, (around.get(thing, ""), sightings.around)), default="")
