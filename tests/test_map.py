@@ -112,11 +112,11 @@ def test_every_edge_can_be_read(tmp_path: Path) -> None:
     graph = hand_made()
     blocks = draw(graph, tmp_path).blocks
     rows = {row["id"]: row for row in blocks["graph-data"]["statements"]}
-    texts = {row["id"]: row["text"] for row in blocks["graph-data"]["articles"]}
+    texts = blocks["texts-data"]
     for subject, target, key, attributes in graph.edges(keys=True, data=True):
         row = rows[key]
-        assert (row["subject"], row["object"], row["quote"]) == (subject, target, attributes["quote"])
-        assert texts[row["article"]][row["start"] : row["end"]] == row["quote"]
+        assert (row["subject"], row["object"]) == (subject, target)
+        assert texts[row["article"]][row["start"] : row["end"]] == attributes["quote"]
     bundled = [key for edge in blocks["network-data"]["edges"] for key in edge["statements"]]
     assert sorted(bundled) == sorted(rows)
 
@@ -176,7 +176,9 @@ def test_interface_speaks_both_languages(tmp_path: Path) -> None:
     texts = draw(hand_made(), tmp_path).blocks["interface-data"]
     html = (tmp_path / "map.html").read_text("utf-8")
     assert texts["zh"].keys() == texts["en"].keys()
-    assert [key for key in texts["zh"] if html.count(f'"{key}"') < 3] == []
+    # Twice in the texts themselves, and once where it is asked for, maybe by its beginning.
+    begun = {key for key in texts["zh"] if f"say(`{key.partition('_')[0]}_${{" in html}
+    assert [key for key in texts["zh"] if html.count(f'"{key}"') < 3 and key not in begun] == []
 
 
 def test_nodes_lie_apart() -> None:
@@ -184,7 +186,7 @@ def test_nodes_lie_apart() -> None:
     drawn = nx.Graph(nx.ring_of_cliques(6, 8))
     nx.set_edge_attributes(drawn, 1.0, "weight")
     named_nodes = nx.relabel_nodes(drawn, {number: f"n{number:02}" for number in drawn})
-    spots = place(named_nodes)
+    spots = place(named_nodes, 100)
     pairs = [(a, b) for a in spots for b in spots if a < b]
     within = [dist(spots[a], spots[b]) for a, b in pairs if int(a[1:]) // 8 == int(b[1:]) // 8]
     across = [dist(spots[a], spots[b]) for a, b in pairs if int(a[1:]) // 8 != int(b[1:]) // 8]
