@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlparse
 
 import pytest
-from playwright.sync_api import Browser, Download, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, Download, Page, Route, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Without the last four, Chromium itself looks for its maker's hosts.
@@ -134,11 +134,15 @@ def opened(
         else:
             route.abort()
 
+    def note_dialog(dialog: Dialog) -> None:
+        shown.said.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     context.route("**/*", refuse)
     page.on("request", lambda request: shown.requests.append(request.url))
     page.on("console", lambda message: shown.said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: shown.said.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: shown.said.append(f"dialog: {dialog.message}"))
+    page.on("dialog", note_dialog)
     page.goto(f"file://{quote(str(path))}{address}")
     page.wait_for_selector("#canvas canvas")
     yield shown

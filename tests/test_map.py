@@ -14,6 +14,7 @@ from graphs import entity, hand_made, link
 from kg.errors import KgError, UnknownName
 from kg.map import focus, write_map
 from kg.map.layout import place
+from kg.map.spelling import pinyin
 from kg.model import KINDS, Article, Headline, Page
 
 LABELS = {"runs": {"zh": "开展", "en": "runs"}, "Organization": {"zh": "机构", "en": "organization"}}
@@ -145,6 +146,20 @@ def test_data_stays_data(name: str, tmp_path: Path) -> None:
     assert data["statements"][0]["role"] == name
 
 
+@pytest.mark.parametrize(
+    ("name", "spelled"),
+    [
+        ("重庆市总工会", "chong qing shi zong gong hui"),
+        ("“工情通”App\uff12", "gong qing tong a p p 2"),
+        ("ABC-1", ""),
+        ("", ""),
+    ],
+)
+def test_pinyin(name: str, spelled: str) -> None:
+    """Chinese is spelled as it is read, letters and digits stay, all else goes."""
+    assert pinyin(name) == spelled
+
+
 def test_unlinked_nodes(tmp_path: Path) -> None:
     """A node without relations is found by search but not drawn; a province is, faintly, for its city."""
     graph = hand_made()
@@ -192,6 +207,18 @@ def test_nodes_lie_apart() -> None:
     across = [dist(spots[a], spots[b]) for a, b in pairs if int(a[1:]) // 8 != int(b[1:]) // 8]
     assert min(within + across) > 30
     assert sum(within) / len(within) < 0.5 * sum(across) / len(across)
+
+
+def test_many_communities_lie_apart() -> None:
+    """Communities beyond those that look for the best place stand around them, none on another."""
+    pairs = [(f"a{number:04}", f"b{number:04}") for number in range(700)]
+    drawn = nx.Graph(pairs)
+    nx.set_edge_attributes(drawn, 1.0, "weight")
+    spots = place(drawn, len(drawn))
+    middles = [((x + u) / 2, (y + v) / 2) for (x, y), (u, v) in ((spots[a], spots[b]) for a, b in pairs)]
+    assert min(dist(one, other) for one in middles for other in middles if one < other) > 60
+    widths = [max(abs(x) for x, _ in place(drawn, room).values()) for room in (len(drawn), 350)]
+    assert widths[1] < 0.6 * widths[0]
 
 
 def test_large_graphs_take_their_share(tmp_path: Path) -> None:

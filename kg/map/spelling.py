@@ -12,9 +12,9 @@ def pinyin(name: str) -> str:
     character gives an empty string, since it is found as it stands.
     """
     plain = unicodedata.normalize("NFKC", name).lower()
-    syllables: list[str] = lazy_pinyin(plain, errors=_letters)
-    return "" if syllables == _letters(plain) else " ".join(syllables)
+    spelled = " ".join(" ".join(lazy_pinyin(plain, errors=_letters)).split())
+    return "" if spelled == _letters(plain) else spelled
 
 
-def _letters(text: str) -> list[str]:
-    return [char for char in text if char.isalnum()]
+def _letters(text: str) -> str:
+    return " ".join(char for char in text if char.isalnum())

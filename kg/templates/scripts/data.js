@@ -37,11 +37,11 @@ let texts;
 const textOf = (article) => (texts ??= readBlock("texts-data"))[article] ?? "";
 
 // Python counts characters where JavaScript counts UTF-16 units; the two differ only beyond the first plane.
-const letters = new Map();
+const characters = new Map();
 const cut = (text, start, end) => {
   if (!/[\ud800-\udfff]/.test(text)) return text.slice(start, end);
-  if (!letters.has(text)) letters.set(text, Array.from(text));
-  return letters.get(text).slice(start, end).join("");
+  if (!characters.has(text)) characters.set(text, Array.from(text));
+  return characters.get(text).slice(start, end).join("");
 };
 const quoteOf = (row) => cut(textOf(row.article), row.start, row.end);
 
