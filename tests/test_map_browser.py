@@ -4,11 +4,7 @@ from pathlib import Path
 
 import pytest
 from browser import PHONE, Opened, opened
-from graphs import hand_made
 from playwright.sync_api import Browser, expect
-
-from kg.map import write_map
-from kg.pipeline import map_labels
 
 UNION, UPPER, SYSTEM = "org/东市总工会", "org/南省总工会", "program/工会通"
 LAUNCH = "东市总工会联合东市人民法院推出“工会通”，服务外卖骑手3万名。"
@@ -278,16 +274,14 @@ def test_foreign_address(browser: Browser, maps: Path, address: str) -> None:
         expect(shown.page.locator("#panel")).to_be_hidden()
 
 
-def test_planned_and_denied(browser: Browser, tmp_path: Path) -> None:
+def test_planned_and_denied(browser: Browser, maps: Path) -> None:
     """A statement that is planned says so with its time, and one switch hides all such statements."""
-    graph = hand_made()
-    for _, _, attributes in graph.edges(data=True):
-        if attributes["predicate"] == "serves":
-            attributes |= {"modality": "planned"}
-    write_map(graph, tmp_path / "map.html", map_labels())
-    with opened(browser, tmp_path / "map.html") as shown:
-        shown.search("外卖骑手")
-        expect(shown.page.locator("#panel-body .tag")).to_have_text("计划中")
+    with opened(browser, maps / "hand.html") as shown:
+        shown.search("南省总工会")
+        section = shown.page.locator("#panel-body section", has_text="成立")
+        expect(section.locator(".doubt")).to_have_text("计划中")
+        expect(section.locator(".time")).to_have_text("今年 = 2025-01-01/2025-12-31")
+        expect(shown.page.locator("#panel-body .doubt")).to_have_count(1)
         shown.page.click(".finer summary")
         shown.page.check("#stated-only")
         expect(shown.page.locator("#summary")).to_contain_text("14 / 15")

@@ -80,6 +80,11 @@ def choose_filters(shown: Opened) -> None:
     shown.page.locator("#sureness").fill("0.7")
 
 
+def choose_stated(shown: Opened) -> None:
+    shown.page.click(".finer summary")
+    shown.page.check("#stated-only")
+
+
 def choose_period(shown: Opened) -> None:
     shown.page.click('[data-key="bar 2024-10"]')
     shown.page.click(".finer summary")
@@ -94,7 +99,8 @@ def choose_issue(shown: Opened) -> None:
 
 
 CHOICES = (
-    choose_nothing, choose_entity, choose_focus, choose_path, choose_filters, choose_period, choose_issue,
+    choose_nothing, choose_entity, choose_focus, choose_path,
+    choose_filters, choose_stated, choose_period, choose_issue,
 )  # fmt: skip
 
 
@@ -111,7 +117,7 @@ def test_sheet_and_query_agree(browser: Browser, built: Path, choose: Callable[[
     answer = run_query(built / "graph.ttl", query)
     assert tuple(sheet[0]) == answer.variables
     told = sorted(map(tuple, map(dict.values, sheet)))
-    assert told == sorted((*row[:10], str(float(row[10])), row[11]) for row in answer.rows)
+    assert told == sorted((*row[:13], str(float(row[13])), row[14]) for row in answer.rows)
     if choose is choose_nothing:
         assert len(sheet) == load_graph(built).number_of_edges()
     else:

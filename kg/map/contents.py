@@ -5,7 +5,7 @@ from typing import Any
 import networkx as nx
 
 from kg.map.spelling import pinyin
-from kg.model import KINDS, Article, Figure, Page
+from kg.model import KINDS, STATED, Article, Figure, Page, When
 from kg.ontology import NAMESPACE
 from kg.rdf import BASE
 from kg.rdf.turtle import iri
@@ -58,14 +58,17 @@ def _entity(name: str, attributes: dict[str, Any]) -> dict[str, Any]:
 def _statement(subject: str, target: str, key: str, attributes: dict[str, Any]) -> dict[str, Any]:
     wanted = ("predicate", "role", "start", "end", "rule", "confidence", "article")
     said = {name: attributes[name] for name in wanted}
-    return {"id": key, "subject": subject, "object": target} | said | _manner(attributes)
+    when = When(attributes["when"], attributes["begins"], attributes["ends"])
+    return {"id": key, "subject": subject, "object": target} | said | _manner(attributes["modality"], when)
 
 
-def _manner(attributes: dict[str, Any]) -> dict[str, Any]:
-    """Whether the sentence states, plans or denies it, and when it is so; only where the graph says that."""
-    told = {"modality": attributes.get("modality")}
-    if when := attributes.get("when"):
-        told["when"] = {"text": when.text, "interval": when.interval}
+def _manner(modality: str, when: When) -> dict[str, str]:
+    """Whether it is so and when, where that is to be told: most statements plainly state."""
+    told = {
+        "modality": modality if modality != STATED else "",
+        "when": when.printed,
+        "interval": when.interval,
+    }
     return {name: value for name, value in told.items() if value}
 
 
@@ -76,11 +79,10 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "what": measure.what,
         "value": int(measure.value) if measure.value == int(measure.value) else measure.value,
         "unit": measure.unit,
-        "as_of": measure.when.printed,
         "article": measure.article,
         "start": measure.start,
         "end": measure.end,
-    }
+    } | _manner(measure.modality, measure.when)
 
 
 def _article(article: Article, goes_on: str) -> dict[str, Any]:

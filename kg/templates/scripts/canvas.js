@@ -47,7 +47,7 @@ const edgeLook = (edge, view) => {
     from: edge.from,
     to: edge.to,
     width: isTie ? 0.8 : 1 + Math.log2(1 + rows.length) * 0.7,
-    dashes: isTie ? [2, 5] : false,
+    dashes: isTie ? [2, 5] : rows.some(isStated) ? false : [9, 6], // long: nobody says that it is so
     arrows: { to: arrow(edge.to), from: arrow(edge.from) },
     color: {
       color: strong ? palette["thread-strong"] : palette.thread,

@@ -21,7 +21,7 @@ const renderChoices = () => {
   byId("sureness").value = state.sureness;
   byId("sureness-told").textContent = state.sureness ? `≥ ${state.sureness}` : say("any");
   byId("stated-only").checked = state.statedOnly;
-  byId("stated-choice").hidden = graph.statements.every((row) => modalityOf(row) === "stated");
+  byId("stated-choice").hidden = graph.statements.every(isStated);
   byId("clear-filters").hidden = !isFiltered();
 };
 

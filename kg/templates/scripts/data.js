@@ -45,6 +45,7 @@ const cut = (text, start, end) => {
 };
 const quoteOf = (row) => cut(textOf(row.article), row.start, row.end);
 
-// What a statement says of its own standing; a graph that knows nothing of that states all.
+// What a sentence says of its own standing; where nothing is told, it states, and at no time that it names.
 const modalityOf = (row) => row.modality ?? "stated";
-const timeOf = (row) => (row.when ? [row.when.text, row.when.interval].filter(Boolean).join(" · ") : "");
+const isStated = (row) => modalityOf(row) === "stated";
+const timeOf = (row) => [row.when, row.interval].filter(Boolean).join(" = ");

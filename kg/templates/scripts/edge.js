@@ -8,7 +8,7 @@ const statementItem = (row) => {
   return make(
     "li",
     {},
-    make("p", { class: "counterpart" }, ...ends, roleTag(row), ...mannerTags(row)),
+    make("p", { class: "counterpart" }, ...ends, roleTag(row), modalityTag(row), timeTag(row)),
     quoteBlock(row),
     make("p", { class: "details" }, details),
   );

@@ -43,7 +43,8 @@ const relationItem = (row, id) =>
       { class: "counterpart" },
       entityButton(row.subject === id ? row.object : row.subject),
       roleTag(row),
-      ...mannerTags(row),
+      modalityTag(row),
+      timeTag(row),
     ),
     quoteBlock(row),
   );
@@ -63,7 +64,11 @@ const relationGroups = (id) => {
 
 const figureRow = (row) => {
   const number = `${countText(row.value)}\u202f${row.unit}`;
-  const cells = [make("td", {}, row.what), make("td", { class: "number" }, number), make("td", {}, row.as_of)];
+  const cells = [
+    make("td", {}, row.what),
+    make("td", { class: "number" }, number, modalityTag(row)),
+    make("td", { title: row.interval ?? "" }, row.when ?? ""),
+  ];
   return make("tr", {}, ...cells, make("td", {}, button(say("original"), () => openArticle(row), { class: "link" })));
 };
 

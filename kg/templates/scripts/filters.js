@@ -15,7 +15,7 @@ const FILTERS = {
   issue: (row) => !state.hiddenIssues.has(issueOf(pageOf(row))),
   period: (row) => inPeriod(pageOf(row).date),
   sureness: (row) => row.confidence >= state.sureness,
-  modality: (row) => !state.statedOnly || modalityOf(row) === "stated",
+  modality: (row) => !state.statedOnly || isStated(row),
   kind: (row) => !state.hiddenKinds.has(kindOf(row.subject)) && !state.hiddenKinds.has(kindOf(row.object)),
 };
 

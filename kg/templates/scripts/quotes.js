@@ -49,11 +49,7 @@ const quoteBlock = (row) => {
   return make("div", { class: "proof" }, make("blockquote", {}, ...markWords(quoteOf(row), words)), sourceLine(row));
 };
 
-// What the sentence says of its own standing, where it does not simply state.
-const mannerTags = (row) => {
-  const modality = modalityOf(row);
-  const tags = [modality === "stated" ? "" : say(`modality_${modality}`), timeOf(row)].filter(Boolean);
-  return tags.map((text) => make("span", { class: "tag" }, text));
-};
+const modalityTag = (row) => (isStated(row) ? "" : make("span", { class: "tag doubt" }, say(`modality_${modalityOf(row)}`)));
+const timeTag = (row) => (timeOf(row) ? make("span", { class: "time" }, timeOf(row)) : "");
 
 const roleTag = (row) => (row.role ? make("span", { class: "tag" }, row.role) : "");

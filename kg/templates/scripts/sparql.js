@@ -41,12 +41,11 @@ const filterPattern = () => {
   const hidden = [...state.hiddenPredicates].sort().map((name) => `kg:${name}`);
   const leftOut = graph.pages.filter((page) => state.hiddenIssues.has(issueOf(page)));
   const sheets = leftOut.map((page) => iriText(`page/${page.digest.slice(0, 16)}`));
-  const unless = 'FILTER NOT EXISTS { ?statement kg:modality ?modality . FILTER(STR(?modality) != "stated") }';
   return [
     ...(hidden.length ? [`FILTER(?p NOT IN (${hidden.join(", ")}))`] : []),
     ...(sheets.length ? [`FILTER(?sheet NOT IN (${sheets.join(", ")}))`] : []),
     ...(state.sureness ? [`FILTER(?confidence >= ${state.sureness})`] : []),
-    ...(state.statedOnly ? [unless] : []),
+    ...(state.statedOnly ? ['FILTER(?modality = "stated")'] : []),
     ...periodPattern(),
     ...kindPattern(),
   ];
@@ -61,13 +60,16 @@ const PREFIXES = {
 
 const PATTERN = [
   "?statement a kg:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;",
-  "  kg:quote ?sentence ; kg:confidence ?confidence ; kg:rule ?rule ; prov:wasDerivedFrom ?article .",
+  "  kg:quote ?sentence ; kg:confidence ?confidence ; kg:rule ?rule ;",
+  "  kg:modality ?modality ; prov:wasDerivedFrom ?article .",
   "?article dcterms:title ?headline ; kg:page ?sheet .",
   "?sheet kg:source ?file ; kg:issue ?issue .",
   "?s skos:prefLabel ?subject .",
   "?o skos:prefLabel ?object .",
   'BIND(STRAFTER(STR(?p), "#") AS ?relation)',
   "OPTIONAL { ?statement kg:role ?role }",
+  "OPTIONAL { ?statement kg:when ?when }",
+  "OPTIONAL { ?statement kg:interval ?interval }",
   "OPTIONAL { ?issue kg:newspaper ?newspaper }",
   "OPTIONAL { ?issue dcterms:date ?date }",
   "OPTIONAL { ?sheet kg:pageNumber ?page }",
