@@ -233,6 +233,23 @@ def test_language(browser: Browser, maps: Path) -> None:
         assert shown.address()["lang"] == "zh"
 
 
+def test_physics(browser: Browser, maps: Path) -> None:
+    """Nodes stand still until the live layout is switched on, and again when it is switched off."""
+    with opened(browser, maps / "hand.html") as shown:
+
+        def moves() -> bool:
+            before = shown.page.locator("#canvas").screenshot()
+            shown.page.wait_for_timeout(300)
+            return before != shown.page.locator("#canvas").screenshot()
+
+        assert not moves()
+        shown.page.click("#physics")
+        assert moves()
+        shown.page.click("#physics")
+        shown.settle()
+        assert not moves()
+
+
 def test_scheme(browser: Browser, maps: Path) -> None:
     """The system's scheme is followed and can be switched."""
     with opened(browser, maps / "hand.html", scheme="dark") as shown:

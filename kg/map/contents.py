@@ -1,5 +1,6 @@
 """Collects what the page's panel and search know: entities, statements, measures, articles, pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
@@ -14,7 +15,7 @@ from kg.rdf.turtle import iri
 def contents(graph: nx.MultiDiGraph) -> dict[str, Any]:
     """Plain lists for JSON, sorted by id; only the articles and pages that the graph speaks of.
 
-    What articles say stands apart (`texts`), so that a page can open before it has read them; a
+    What the articles say stands apart (`texts`), so that a page opens before it has read them; a
     statement's sentence is cut out of its article's text.
     """
     figures = [figure for figure in graph.graph.get("figures", ()) if figure.of in graph]
@@ -38,9 +39,9 @@ def contents(graph: nx.MultiDiGraph) -> dict[str, Any]:
     }
 
 
-def texts(graph: nx.MultiDiGraph) -> dict[str, str]:
-    """Give the text of every article by id."""
-    return {key: article.text for key, article in sorted(graph.graph["articles"].items())}
+def texts(graph: nx.MultiDiGraph, articles: Iterable[str]) -> dict[str, str]:
+    """Give the texts of articles by id."""
+    return {key: graph.graph["articles"][key].text for key in articles}
 
 
 def _entity(name: str, attributes: dict[str, Any]) -> dict[str, Any]:

@@ -50,11 +50,12 @@ def write_map(graph: nx.MultiDiGraph, path: Path, labels: Mapping[str, Mapping[s
 
 def _render(graph: nx.MultiDiGraph, labels: Mapping[str, Mapping[str, str]]) -> str:
     """Let pyvis fill our template from its network."""
+    known = contents(graph)
     network = draw(graph)
     network.path = "map.html"
     network.templateEnv = _environment(
-        data=contents(graph) | {"labels": _plain(labels), "at_once": AT_ONCE},
-        texts=texts(graph),
+        data=known | {"labels": _plain(labels), "at_once": AT_ONCE},
+        texts=texts(graph, [article["id"] for article in known["articles"]]),
     )
     html: str = network.generate_html()
     return html
