@@ -46,7 +46,8 @@ const viewOf = (text) => {
   if (["list", "take"].includes(type)) return { type };
   if (type === "entity" && entities.has(first)) return { type, id: first };
   if (type === "edge" && drawnEdges.has(first)) return { type, id: first };
-  if (type === "article" && articles.has(first)) return { type, id: first, start: Number(second), end: Number(parts[2]) };
+  if (type === "article" && articles.has(first))
+    return { type, id: first, start: Number(second), end: Number(parts[2]) };
   return type === "path" && entities.has(first) && entities.has(second) ? pathView(first, second) : null;
 };
 

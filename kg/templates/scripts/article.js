@@ -2,14 +2,16 @@
 
 const articleParagraphs = (article, start, end) => {
   let at = 0;
-  return textOf(article.id).split("\n").map((line, index) => {
-    const length = Array.from(line).length;
-    const [from, to] = [start - at, end - at].map((offset) => Math.min(Math.max(offset, 0), length));
-    at += length + 1;
-    const marked = to > from ? make("mark", { class: "sentence" }, cut(line, from, to)) : "";
-    const tag = index < article.headlines ? "h3" : "p";
-    return make(tag, {}, cut(line, 0, from), marked, cut(line, to, length));
-  });
+  return textOf(article.id)
+    .split("\n")
+    .map((line, index) => {
+      const length = Array.from(line).length;
+      const [from, to] = [start - at, end - at].map((offset) => Math.min(Math.max(offset, 0), length));
+      at += length + 1;
+      const marked = to > from ? make("mark", { class: "sentence" }, cut(line, from, to)) : "";
+      const tag = index < article.headlines ? "h3" : "p";
+      return make(tag, {}, cut(line, 0, from), marked, cut(line, to, length));
+    });
 };
 
 const continuation = (article) => {

@@ -78,9 +78,17 @@ const refreshCanvas = () => {
   if (state.focus) arrangeFocus(drawn);
   else settle(drawn);
   bright = brightNodes(view);
-  drawnPairs = [...sifted.rowsOf.keys()].map((id) => drawnEdges.get(id)).filter(({ from, to }) => drawn.has(from) && drawn.has(to));
-  show(nodes, [...drawn].map((id) => nodeLook(id, view)));
-  show(edges, drawnPairs.map((edge) => edgeLook(edge, view)));
+  drawnPairs = [...sifted.rowsOf.keys()]
+    .map((id) => drawnEdges.get(id))
+    .filter(({ from, to }) => drawn.has(from) && drawn.has(to));
+  show(
+    nodes,
+    [...drawn].map((id) => nodeLook(id, view)),
+  );
+  show(
+    edges,
+    drawnPairs.map((edge) => edgeLook(edge, view)),
+  );
 };
 
 const firstToLast = (ids) => {

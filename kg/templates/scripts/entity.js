@@ -5,7 +5,8 @@ const entityButton = (id) => {
   return button([kindMark(kind), nameText(name)], () => openEntity(id), { class: "entity" });
 };
 
-const factLine = (key, ...values) => make("p", { class: "fact" }, make("span", { class: "key" }, say(key)), ...values);
+const factLine = (key, ...values) =>
+  make("p", { class: "fact" }, make("span", { class: "key" }, say(key)), ...values);
 
 const entityActions = (id) => {
   const missing = state.focus ? [] : missingNear(id);
@@ -14,7 +15,9 @@ const entityActions = (id) => {
     { class: "actions" },
     button(say("focus"), () => focusOn(id), { class: "action" }),
     button(say("path_from"), () => startPath(id), { class: "action" }),
-    missing.length ? button(say("expand", missing.length), () => expand(id), { class: "action", id: "expand" }) : "",
+    missing.length
+      ? button(say("expand", missing.length), () => expand(id), { class: "action", id: "expand" })
+      : "",
   );
 };
 
@@ -69,7 +72,16 @@ const figureRow = (row) => {
     make("td", { class: "number" }, number, modalityTag(row)),
     make("td", { title: row.interval ?? "" }, row.when ?? ""),
   ];
-  return make("tr", {}, ...cells, make("td", {}, button(say("original"), () => openArticle(row), { class: "link" })));
+  return make(
+    "tr",
+    {},
+    ...cells,
+    make(
+      "td",
+      {},
+      button(say("original"), () => openArticle(row), { class: "link" }),
+    ),
+  );
 };
 
 const figureTable = (id) => {

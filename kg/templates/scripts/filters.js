@@ -39,7 +39,8 @@ const sifted = { rows: [], nodes: new Set(), rowsOf: new Map(), near: new Map() 
 const withAncestors = (linked) => {
   const all = new Set(linked);
   for (let id of linked) {
-    for (id = entities.get(id).parent; id && drawnNodes.has(id) && !all.has(id); id = entities.get(id).parent) all.add(id);
+    for (id = entities.get(id).parent; id && drawnNodes.has(id) && !all.has(id); id = entities.get(id).parent)
+      all.add(id);
   }
   return all;
 };

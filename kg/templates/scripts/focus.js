@@ -27,7 +27,11 @@ const leaveFocus = () => {
 
 const MOST_CRUMBS = 4;
 const crumb = (id, place) =>
-  make("li", {}, button(id ? nameText(entities.get(id).name) : say("whole"), () => returnTo(place)));
+  make(
+    "li",
+    {},
+    button(id ? nameText(entities.get(id).name) : say("whole"), () => returnTo(place)),
+  );
 
 const renderTrail = () => {
   byId("focus-bar").hidden = !state.focus;

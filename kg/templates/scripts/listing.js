@@ -33,6 +33,11 @@ const listView = () => {
   const heads = ["name", "kind", "neighbours"].map((key) => make("th", { scope: "col" }, say(key)));
   const body = make("tbody");
   addInPortions(body, weightiestFirst(drawn), listRow);
-  const title = make("header", {}, make("h2", {}, say("list")), make("p", { class: "kind" }, say("listed", countText(drawn.size))));
+  const title = make(
+    "header",
+    {},
+    make("h2", {}, say("list")),
+    make("p", { class: "kind" }, say("listed", countText(drawn.size))),
+  );
   return [title, make("table", { class: "list" }, make("thead", {}, make("tr", {}, ...heads)), body)];
 };

@@ -18,7 +18,12 @@ const refresh = () => {
   byId("empty").textContent = say(drawing.nodes.length ? "all_hidden" : "empty");
   const [shown, all] = [sifted.rows.length, graph.statements.length];
   const relations = shown === all ? countText(all) : `${countText(shown)} / ${countText(all)}`;
-  byId("summary").textContent = say("summary", countText(graph.entities.length), relations, countText(graph.articles.length));
+  byId("summary").textContent = say(
+    "summary",
+    countText(graph.entities.length),
+    relations,
+    countText(graph.articles.length),
+  );
   writeAddress();
 };
 

@@ -1,6 +1,13 @@
 // The panel: shows one view at a time and keeps the way back.
 
-const CONTENT = { entity: entityView, edge: edgeView, article: articleView, path: pathContents, list: listView, take: takeView };
+const CONTENT = {
+  entity: entityView,
+  edge: edgeView,
+  article: articleView,
+  path: pathContents,
+  list: listView,
+  take: takeView,
+};
 
 const renderPanel = () => {
   const view = state.views.at(-1);

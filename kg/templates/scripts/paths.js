@@ -3,7 +3,7 @@
 // Fewest steps; of chains of one length always the same, since neighbours are taken in order of their ids.
 const shortestPath = (from, to) => {
   const cameFrom = new Map([[from, ""]]);
-  for (let ring = [from]; ring.length && !cameFrom.has(to); ) {
+  for (let ring = [from]; ring.length && !cameFrom.has(to);) {
     const next = [];
     for (const id of ring) {
       const near = (sifted.near.get(id) ?? []).filter((edge) => rowsOfEdge(edge).length);

@@ -11,7 +11,12 @@ const short = (number) => Math.round(number * 10) / 10;
 const pointsText = (points) => points.map((point) => point.map(short).join(",")).join(" ");
 
 const nodePicture = (look, at, zoom) => {
-  const paint = { fill: look.color.background, stroke: look.color.border, "stroke-width": 1, opacity: look.opacity };
+  const paint = {
+    fill: look.color.background,
+    stroke: look.color.border,
+    "stroke-width": 1,
+    opacity: look.opacity,
+  };
   const outline = outlineOf(look.shape, at, look.size * zoom);
   if (outline) return draw("polygon", { points: pointsText(outline), ...paint });
   return draw("circle", { cx: short(at.x), cy: short(at.y), r: short(look.size * zoom), ...paint });
@@ -25,7 +30,11 @@ const arrowPicture = (from, to, radius, zoom, fill) => {
   const [length, half] = [ARROW * zoom, ARROW * zoom * 0.4];
   const back = [x - dx * length, y - dy * length];
   return draw("polygon", {
-    points: pointsText([[x, y], [back[0] - dy * half, back[1] + dx * half], [back[0] + dy * half, back[1] - dx * half]]),
+    points: pointsText([
+      [x, y],
+      [back[0] - dy * half, back[1] + dx * half],
+      [back[0] + dy * half, back[1] - dx * half],
+    ]),
     fill,
   });
 };
@@ -35,8 +44,12 @@ const edgePicture = (edge, spotOf, zoom) => {
   const [from, to] = [spotOf(edge.from), spotOf(edge.to)];
   const { color: stroke, opacity } = look.color;
   const line = draw("line", {
-    x1: short(from.x), y1: short(from.y), x2: short(to.x), y2: short(to.y),
-    stroke, "stroke-width": short(look.width * zoom),
+    x1: short(from.x),
+    y1: short(from.y),
+    x2: short(to.x),
+    y2: short(to.y),
+    stroke,
+    "stroke-width": short(look.width * zoom),
     ...(look.dashes ? { "stroke-dasharray": look.dashes.map((dash) => short(dash * zoom)).join(" ") } : {}),
   });
   const radius = (id) => drawnNodes.get(id).size * zoom;
@@ -51,9 +64,17 @@ const labelPicture = ({ text, x, y, size, bold, colour }, origin) =>
   draw(
     "text",
     {
-      x: short(x - origin.x), y: short(y - origin.y), "font-size": short(size), "font-weight": bold ? 600 : 400,
-      fill: colour, stroke: palette.paper, "stroke-width": 3.5, "paint-order": "stroke", "stroke-linejoin": "round",
-      "text-anchor": "middle", "dominant-baseline": "central",
+      x: short(x - origin.x),
+      y: short(y - origin.y),
+      "font-size": short(size),
+      "font-weight": bold ? 600 : 400,
+      fill: colour,
+      stroke: palette.paper,
+      "stroke-width": 3.5,
+      "paint-order": "stroke",
+      "stroke-linejoin": "round",
+      "text-anchor": "middle",
+      "dominant-baseline": "central",
     },
     harmless(text),
   );
@@ -70,7 +91,13 @@ const pictureOfView = () => {
   const inSight = [...drawn].filter((id) => isInView(positions[id], view));
   return draw(
     "svg",
-    { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": getComputedStyle(document.body).fontFamily },
+    {
+      xmlns: SVG,
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      "font-family": getComputedStyle(document.body).fontFamily,
+    },
     draw("title", {}, say("title")),
     draw("rect", { width, height, fill: palette.paper }),
     draw("g", {}, ...drawnPairs.map((edge) => edgePicture(edge, spotOf, zoom))),

@@ -11,7 +11,7 @@ const markWords = (text, words) => {
   const wanted = words.filter((word) => word.text).sort((a, b) => b.text.length - a.text.length);
   const parts = [];
   let plain = "";
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const hit = wanted.find((word) => text.startsWith(word.text, at));
     if (hit) {
       parts.push(plain, make("mark", { class: hit.mark }, hit.text));
@@ -46,10 +46,16 @@ const sourceLine = (row) => {
 
 const quoteBlock = (row) => {
   const words = [...namesOf(row.subject), ...namesOf(row.object), { text: row.role, mark: "role-word" }];
-  return make("div", { class: "proof" }, make("blockquote", {}, ...markWords(quoteOf(row), words)), sourceLine(row));
+  return make(
+    "div",
+    { class: "proof" },
+    make("blockquote", {}, ...markWords(quoteOf(row), words)),
+    sourceLine(row),
+  );
 };
 
-const modalityTag = (row) => (isStated(row) ? "" : make("span", { class: "tag doubt" }, say(`modality_${modalityOf(row)}`)));
+const modalityTag = (row) =>
+  isStated(row) ? "" : make("span", { class: "tag doubt" }, say(`modality_${modalityOf(row)}`));
 const timeTag = (row) => (timeOf(row) ? make("span", { class: "time" }, timeOf(row)) : "");
 
 const roleTag = (row) => (row.role ? make("span", { class: "tag" }, row.role) : "");

@@ -76,7 +76,12 @@ const activate = (index) => {
 
 const resultItem = (hit, index) => {
   const other = hit.name === hit.entity.name ? "" : nameText(hit.name, { class: "other" });
-  const attributes = { role: "option", id: `result-${index}`, "aria-selected": "false", onclick: () => choose(hit) };
+  const attributes = {
+    role: "option",
+    id: `result-${index}`,
+    "aria-selected": "false",
+    onclick: () => choose(hit),
+  };
   return make("li", attributes, kindMark(hit.entity.kind), nameText(hit.entity.name), other);
 };
 

@@ -14,7 +14,11 @@ const OUTLINES = {
   star: () => corners(10, (at) => 0.82 * (at % 2 ? 0.5 : 1.3), -Math.PI / 2).map(([x, y]) => [x, y + 0.082]),
   triangle: () => {
     const [low, high] = [TRIANGLE_HEIGHT / 3, TRIANGLE_HEIGHT * (2 / 3)];
-    const points = [[0, -high], [1, low], [-1, low]];
+    const points = [
+      [0, -high],
+      [1, low],
+      [-1, low],
+    ];
     return points.map(([x, y]) => [x * 1.15, (y + 0.275) * 1.15]);
   },
 };

@@ -23,7 +23,12 @@ const selectionPattern = () => {
 const kindPattern = () => {
   if (!state.hiddenKinds.size) return [];
   const shown = graph.kinds.filter((kind) => !state.hiddenKinds.has(kind)).map((kind) => `kg:${kind}`);
-  return ["?s a ?kindOfSubject .", "?o a ?kindOfObject .", values("?kindOfSubject", shown), values("?kindOfObject", shown)];
+  return [
+    "?s a ?kindOfSubject .",
+    "?o a ?kindOfObject .",
+    values("?kindOfSubject", shown),
+    values("?kindOfObject", shown),
+  ];
 };
 
 const periodPattern = () => {
@@ -78,7 +83,9 @@ const PATTERN = [
 const sparqlText = () =>
   [
     ...Object.entries({ kg: graph.ontology, ...PREFIXES }).map(([name, space]) => `PREFIX ${name}: <${space}>`),
-    `SELECT ${Object.keys(COLUMNS).map((name) => `?${name}`).join(" ")} {`,
+    `SELECT ${Object.keys(COLUMNS)
+      .map((name) => `?${name}`)
+      .join(" ")} {`,
     ...[...PATTERN, ...selectionPattern(), ...filterPattern()].map((line) => `  ${line}`),
     "}",
     "ORDER BY ?statement",

@@ -65,8 +65,14 @@ const barButton = (key, name, count, most) => {
     "li",
     {},
     button([bar, make("span", { class: "bar-name", "aria-hidden": "true" }, name)], onBar(key), {
-      "aria-label": label, title: label, "aria-pressed": String(Boolean(state.from || state.to) && within),
-      class: within ? "within" : "", "data-key": `bar ${key}`, onpointerdown: () => { pressedBar = key; },
+      "aria-label": label,
+      title: label,
+      "aria-pressed": String(Boolean(state.from || state.to) && within),
+      class: within ? "within" : "",
+      "data-key": `bar ${key}`,
+      onpointerdown: () => {
+        pressedBar = key;
+      },
       onpointerup: (event) => pressedBar && pressedBar !== key && onBar(key)(event),
     }),
   );
@@ -80,8 +86,14 @@ const renderTimeline = () => {
   const keys = barKeys(days);
   const counts = tally(rows, (row) => pageOf(row).date.slice(0, keys[0].length));
   const most = Math.max(1, ...keys.map((key) => sizeIn(counts, key)));
-  byId("bars").replaceChildren(...keys.map((key, at) => barButton(key, nameOfBar(key, at, keys.length), sizeIn(counts, key), most)));
+  byId("bars").replaceChildren(
+    ...keys.map((key, at) => barButton(key, nameOfBar(key, at, keys.length), sizeIn(counts, key), most)),
+  );
   byId("undated-told").textContent = say("undated_count", countText(sizeIn(counts, "")));
 };
 
-addEventListener("pointerup", () => setTimeout(() => { pressedBar = ""; }));
+addEventListener("pointerup", () =>
+  setTimeout(() => {
+    pressedBar = "";
+  }),
+);
