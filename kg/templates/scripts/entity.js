@@ -13,7 +13,7 @@ const entityActions = (id) => {
   return make(
     "p",
     { class: "actions" },
-    button(say("focus"), () => focusOn(id), { class: "action" }),
+    id === state.focus ? "" : button(say("focus"), () => focusOn(id), { class: "action" }),
     button(say("path_from"), () => startPath(id), { class: "action" }),
     missing.length
       ? button(say("expand", missing.length), () => expand(id), { class: "action", id: "expand" })
