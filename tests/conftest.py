@@ -4,10 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import launched
+from graphs import hand_made
 from hypothesis import settings
+from made_up import made_up
+from playwright.sync_api import Browser
+
+from kg.map import write_map
+from kg.pipeline import map_labels
 
 # No test asserts a time: a busy machine is no fault.
 settings.register_profile("newskg", deadline=None)
@@ -43,3 +51,19 @@ def built_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stored(built: Path, tmp_path: Path) -> Path:
     """Give a copy of a build, to be written into."""
     return Path(shutil.copytree(built, tmp_path / "out"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give Debian's Chromium; skips without one, except in CI."""
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a map made by hand (hand.html) and one of 2,400 entities (large.html)."""
+    folder = tmp_path_factory.mktemp("maps")
+    write_map(hand_made(), folder / "hand.html", map_labels())
+    write_map(made_up(2400), folder / "large.html", map_labels())
+    return folder

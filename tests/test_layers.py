@@ -44,6 +44,7 @@ HOMES = {
     "sqlite3": {"store"},
     "pyvis": {"map"},
     "jinja2": {"map"},
+    "pypinyin": {"map"},
     "pyshacl": {"checks"},
     "pyoxigraph": {"ontology", "query", "checks", "rdf"},
     "rdflib": {"rdf", "checks"},
@@ -65,6 +66,7 @@ HEAVY = (
     "pyshacl",
     "pyvis",
     "jinja2",
+    "pypinyin",
     "sqlite3",
     "rich.table",
 )

@@ -19,6 +19,7 @@ SHAPES = {
     HONOUR: ("star", 1.4),
     GROUP: ("hexagon", 1.0),
 }
+AT_ONCE = 2000  # nodes that are on the canvas when a map opens
 MOST_WEIGHT = 60  # statements, beyond which a node grows no more
 # Colours are the page's, since they follow the reader's colour scheme.
 OPTIONS: dict[str, Any] = {
@@ -41,7 +42,7 @@ def draw(graph: nx.MultiDiGraph) -> Network:
     Nodes and edges are set directly: `add_edge` looks the ends up in a list, `from_nx` for each edge anew.
     """
     drawn = drawn_graph(graph)
-    spots = place(drawn)
+    spots = place(drawn, AT_ONCE)
     network = Network(directed=True)
     network.options = OPTIONS
     network.nodes = [_node(graph, drawn, name, spots[name]) for name in sorted(drawn)]

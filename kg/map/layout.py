@@ -18,7 +18,9 @@ SEED = 20
 SPACING = 50.0  # the radius that a community gets is this times the square root of its size
 GAP = 40.0  # between two discs
 ELBOW_ROOM = 66.0  # the least distance of two nodes that is aimed at
+STRETCH = 1.25  # screens are wider than high
 ROUNDS = 40  # of pushing nodes apart
+MOST_PACKED = 300  # discs that look for the best place; the rest stand in rings around them
 DIRECTIONS = [(cos(2 * pi * step / 24), sin(2 * pi * step / 24)) for step in range(24)]
 
 
@@ -30,8 +32,12 @@ class Disc:
     radius: float
 
 
-def place(graph: nx.Graph) -> dict[str, tuple[int, int]]:
-    """Return a position in whole pixels for every node; edges have a `weight`. Pure: no chance, no clock."""
+def place(graph: nx.Graph, at_once: int) -> dict[str, tuple[int, int]]:
+    """Return a position in whole pixels for every node; edges have a `weight`. Pure: no chance, no clock.
+
+    Up to `at_once` nodes have elbow room. Of a larger graph so many are drawn at once, and the plane is
+    as large as they need: the page moves apart those that it draws.
+    """
     if not graph:
         return {}
     names = sorted(graph)
@@ -40,11 +46,13 @@ def place(graph: nx.Graph) -> dict[str, tuple[int, int]]:
     communities = _communities(numbered)
     discs = _pack([SPACING * sqrt(len(community)) for community in communities], _ties(numbered, communities))
     spots = {
-        number: (disc.centre[0] + disc.radius * x, disc.centre[1] + disc.radius * y)
+        number: ((disc.centre[0] + disc.radius * x) * STRETCH, disc.centre[1] + disc.radius * y)
         for community, disc in zip(communities, discs, strict=True)
         for number, (x, y) in _inside(numbered, community).items()
     }
-    apart = _push_apart([spots[number] for number in range(len(names))])
+    listed = [spots[number] for number in range(len(names))]
+    shrink = min(1.0, sqrt(at_once / len(names)))
+    apart = _push_apart(listed) if shrink == 1.0 else [(x * shrink, y * shrink) for x, y in listed]
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, apart, strict=True)}
 
 
@@ -122,14 +130,29 @@ def _pack(radii: Sequence[float], ties: Sequence[dict[int, float]]) -> list[Disc
     """Place a disc of each radius; the best tied to those that lie already is always the next."""
     placed: dict[int, Disc] = {}
     pull = [0.0] * len(radii)
-    while len(placed) < len(radii):
+    while len(placed) < min(len(radii), MOST_PACKED):
         waiting = (index for index in range(len(radii)) if index not in placed)
         chosen = max(waiting, key=lambda index: (pull[index], -index))
         target = _barycentre(placed, ties[chosen])
         placed[chosen] = Disc(_free_spot(list(placed.values()), radii[chosen], target), radii[chosen])
         for other, weight in ties[chosen].items():
             pull[other] += weight
-    return [placed[index] for index in range(len(radii))]
+    rest = sorted(set(range(len(radii))) - placed.keys(), key=lambda index: (-radii[index], index))
+    return [disc for _, disc in sorted((placed | _rings(rest, radii, list(placed.values()))).items())]
+
+
+def _rings(rest: Sequence[int], radii: Sequence[float], placed: Sequence[Disc]) -> dict[int, Disc]:
+    """Place discs, the largest first, side by side on circles around those that lie already."""
+    found: dict[int, Disc] = {}
+    reach = max((hypot(*disc.centre) + disc.radius for disc in placed), default=0.0)
+    middle, angle = reach, 2 * pi
+    for index in rest:
+        width = 2 * radii[index] + GAP
+        if angle + width / middle > 2 * pi:
+            middle, angle, reach = reach + width / 2, 0.0, reach + width
+        found[index] = Disc((middle * cos(angle), middle * sin(angle)), radii[index])
+        angle += width / middle
+    return found
 
 
 def _barycentre(placed: dict[int, Disc], ties: dict[int, float]) -> Point:

@@ -15,14 +15,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.errors import KgError
-from kg.map.contents import contents
-from kg.map.drawing import draw
+from kg.map.contents import contents, texts
+from kg.map.drawing import AT_ONCE, draw
 from kg.whole import written_whole
 
 TEMPLATES = files("kg") / "templates"
 VIS_NETWORK = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 # In the order in which they use one another.
-SCRIPTS = ("data", "dom", "labels", "canvas", "quotes", "panel", "search", "legend", "main")
+SCRIPTS = (
+    *("data", "state", "dom", "filters", "spots", "shapes"),
+    *("palette", "labels", "canvas", "camera", "focus"),
+    *("quotes", "entity", "edge", "article", "paths", "listing"),
+    *("picture", "sheet", "sparql", "takeaway", "panel"),
+    *("search", "legend", "choices", "timeline", "address", "keyboard", "printing", "main"),
+)
 # A closing tag, a comment's opening or a line separator inside a string would end the block of data.
 UNSAFE_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -44,9 +50,13 @@ def write_map(graph: nx.MultiDiGraph, path: Path, labels: Mapping[str, Mapping[s
 
 def _render(graph: nx.MultiDiGraph, labels: Mapping[str, Mapping[str, str]]) -> str:
     """Let pyvis fill our template from its network."""
+    known = contents(graph)
     network = draw(graph)
     network.path = "map.html"
-    network.templateEnv = _environment(contents(graph) | {"labels": _plain(labels)})
+    network.templateEnv = _environment(
+        data=known | {"labels": _plain(labels), "at_once": AT_ONCE},
+        texts=texts(graph, [article["id"] for article in known["articles"]]),
+    )
     html: str = network.generate_html()
     return html
 
@@ -55,7 +65,8 @@ def _plain(labels: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]
     return {name: dict(by_language) for name, by_language in labels.items()}
 
 
-def _environment(data: dict[str, Any]) -> Environment:
+def _environment(**blocks: Any) -> Environment:
+    """Make the templates' surroundings; `blocks` are the page's blocks of data."""
     environment = Environment(
         loader=PackageLoader("kg", "templates"),
         autoescape=True,
@@ -65,7 +76,7 @@ def _environment(data: dict[str, Any]) -> Environment:
     scripts = [VIS_NETWORK.read_text(encoding="utf-8"), _own_script()]
     environment.filters["script_json"] = _script_json
     environment.globals.update(
-        data=data,
+        **blocks,
         interface=tomllib.loads((TEMPLATES / "interface.toml").read_text(encoding="utf-8")),
         style=Markup((TEMPLATES / "map.css").read_text(encoding="utf-8")),  # noqa: S704 our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 our own and pyvis' files
@@ -75,7 +86,7 @@ def _environment(data: dict[str, Any]) -> Environment:
 
 
 def _own_script() -> str:
-    parts = [(TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    parts = [(TEMPLATES / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
 
 

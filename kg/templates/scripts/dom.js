@@ -18,6 +18,8 @@ const button = (text, act, attributes = {}) =>
 
 const kindMark = (kind) => make("span", { class: `mark mark-${kind}`, "aria-hidden": "true" });
 
+const nameText = (text, attributes = {}) => make("bdi", attributes, text);
+
 // Puts the chosen language into the elements of map.html that name their text.
 const fillInterface = () => {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";

@@ -1,13 +1,22 @@
-// The search box: finds entities by name or other name, whole, by beginning, within, or by letters in order.
+// The search box: finds entities by name, other name or pinyin, whole, by beginning, within, or by letters in order.
 
 const MOST_RESULTS = 12;
 const plainForm = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
-const searchIndex = graph.entities.map((entity) => ({
-  entity,
-  names: [entity.name, ...entity.aliases].map((name) => ({ name, plain: plainForm(name) })),
-  weight: statementsOf.get(entity.id)?.length ?? 0,
-}));
+const spellingsOf = ({ name, aliases, pinyin }) =>
+  [name, ...aliases].map((text, at) => {
+    const syllables = pinyin[at] ? pinyin[at].split(" ") : [];
+    const initials = syllables.map((syllable) => syllable[0]).join("");
+    return { name: text, plain: plainForm(text), spoken: syllables.join(""), initials };
+  });
+
+let searchIndex; // made when the first letter is typed
+const indexed = () =>
+  (searchIndex ??= graph.entities.map((entity) => ({
+    entity,
+    names: spellingsOf(entity),
+    weight: statementsOf.get(entity.id)?.length ?? 0,
+  })));
 
 const inOrder = (letters, name) => {
   let at = 0;
@@ -18,18 +27,22 @@ const inOrder = (letters, name) => {
   return true;
 };
 
-const closeness = (wanted, name) => {
-  if (name === wanted) return 3;
-  if (name.startsWith(wanted)) return 2;
-  if (name.includes(wanted)) return 1;
-  return wanted.length > 1 && inOrder(wanted, name) ? 0 : -1;
+const fit = (wanted, name) => (name === wanted ? 3 : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : -1);
+
+// A name as written is closer than one as spoken, and both than letters that are merely in order.
+const closeness = (wanted, { plain, spoken, initials }) => {
+  const written = fit(wanted, plain);
+  if (written > 0) return 10 + written;
+  const heard = spoken ? Math.max(fit(wanted, spoken), fit(wanted, initials)) : -1;
+  if (heard > 0) return 5 + heard;
+  return wanted.length > 1 && inOrder(wanted, plain) ? 0 : -1;
 };
 
 const findEntities = (text) => {
   const wanted = plainForm(text);
   if (!wanted) return [];
-  const hits = searchIndex.map(({ entity, names, weight }) => {
-    const rated = names.map(({ name, plain }) => ({ name, rate: closeness(wanted, plain) }));
+  const hits = indexed().map(({ entity, names, weight }) => {
+    const rated = names.map((spelling) => ({ name: spelling.name, rate: closeness(wanted, spelling) }));
     const best = rated.reduce((a, b) => (b.rate > a.rate ? b : a));
     return { entity, weight, ...best };
   });
@@ -48,7 +61,7 @@ const closeResults = () => {
 };
 
 const choose = (hit) => {
-  byId("search").value = hit.entity.name;
+  byId("search").value = "";
   closeResults();
   reveal(hit.entity.id);
 };
@@ -62,17 +75,22 @@ const activate = (index) => {
 };
 
 const resultItem = (hit, index) => {
-  const other = hit.name === hit.entity.name ? "" : make("span", { class: "other" }, hit.name);
-  const attributes = { role: "option", id: `result-${index}`, "aria-selected": "false", onclick: () => choose(hit) };
-  return make("li", attributes, kindMark(hit.entity.kind), make("span", {}, hit.entity.name), other);
+  const other = hit.name === hit.entity.name ? "" : nameText(hit.name, { class: "other" });
+  const attributes = {
+    role: "option",
+    id: `result-${index}`,
+    "aria-selected": "false",
+    onclick: () => choose(hit),
+  };
+  return make("li", attributes, kindMark(hit.entity.kind), nameText(hit.entity.name), other);
 };
 
 const suggest = () => {
   const text = byId("search").value;
   results = findEntities(text);
-  const none = text.trim() && !results.length ? [make("li", { class: "none" }, say("search_none"))] : [];
-  byId("results").replaceChildren(...results.map(resultItem), ...none);
-  byId("results").hidden = !results.length && !none.length;
+  byId("results").replaceChildren(...results.map(resultItem));
+  byId("results").hidden = !results.length;
+  byId("search-told").textContent = text.trim() && !results.length ? say("search_none") : "";
   byId("search").setAttribute("aria-expanded", String(results.length > 0));
   activate(results.length ? 0 : -1);
 };
@@ -81,7 +99,7 @@ const onSearchKey = (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && results.length) activate((active + step + results.length) % results.length);
   else if (event.key === "Enter" && results[active] && !event.isComposing) choose(results[active]);
-  else if (event.key === "Escape") closeResults();
+  else if (event.key === "Escape" && !byId("results").hidden) closeResults();
   else return;
   event.preventDefault();
 };
