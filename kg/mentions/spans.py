@@ -10,6 +10,7 @@ from kg.words import Token, cut, tag
 
 # How sure a finder is; the decision prefers the surer, then the longer.
 SURE, LIKELY, POSSIBLE = 3, 2, 1
+LONGEST_LINE = 2000  # characters that are read at once
 
 
 class Span(NamedTuple):
@@ -101,12 +102,24 @@ class Line:
 
 
 def lines_of(article: Article) -> Iterator[Line]:
-    """The lines of an article's text."""
+    """The lines of an article's text; a very long one comes in pieces, each of whole sentences."""
     offset = 0
     for number, text in enumerate(article.text.split("\n")):
         dateline = bool(article.dateline) and number == len(article.headlines)
-        yield Line(article, offset, fold(text), dateline)
+        folded = fold(text)
+        for start, end in _pieces(folded):
+            yield Line(article, offset + start, folded[start:end], dateline)
         offset += len(text) + 1
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of pieces that are read one by one, as work grows faster than a line does."""
+    start = 0
+    while len(text) - start > LONGEST_LINE:
+        end = text.rfind("。", start, start + LONGEST_LINE) + 1 or start + LONGEST_LINE
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def overlaps(span: Span, others: Iterable[Span]) -> bool:
