@@ -43,7 +43,10 @@ def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> I
     """Bodies of a line; `near` are adcodes that the article names, the likeliest first."""
     for level in _level().finditer(line.text):
         start = level.start()
-        joined = line.text[start - 1 : start] in word_set("boundaries", "characters", "after")
+        before = line.text[start - 1 : start]
+        if before in word_set("organizations", "levels", "not_behind"):
+            continue
+        joined = before in word_set("boundaries", "characters", "after")
         begins = joined or begins_name(line, start)
         if not begins or any(d.start < start < d.end for d in divisions):
             continue

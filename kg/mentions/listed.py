@@ -13,7 +13,7 @@ from kg.model import GROUP, HONOUR
 LONGEST_LEVEL = 5  # characters before a title: 自治区级
 LONGEST_NARROWING = 6  # characters before a group that make it a kind of its own: 汽车 + 产业工人
 SHORTEST_SURE = 4  # characters; a shorter group's name may be a part of other words: 护工 in 保护工作
-_NARROWING_TAGS = frozenset(("n", "nz", "b", "vn", "j", "nt"))
+_NARROWING_TAGS = frozenset(("n", "nz", "b", "vn", "j"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import Dictionary, by_word, lexicon, word_set, words
+from kg.lexicon import Dictionary, by_word, lexicon, pattern, word_set, words
 from kg.mentions.bodies import ENTERPRISE, UNION
 from kg.mentions.boundaries import cut_behind, ends_name, name_start, stops
 from kg.mentions.spans import LIKELY, POSSIBLE, Line, Span
@@ -66,6 +66,8 @@ def _headed(
     owners = [body for body in bodies if body.start == start and body.end <= head[0]]
     leading = _leading_path(start, [d for d in divisions if d.end <= head[0]])
     parts = (*leading, *owners)
+    if pattern("organizations", "joint", "pattern").search(line.text, start, head[0]):
+        return None
     if start == head[0] or not (parts or _is_proper(line, start, head[0], subtype)):
         return None
     stem = head[0] - max((part.end for part in parts), default=start)

@@ -170,7 +170,11 @@ def _joined(text: str, left: Slot, right: Slot) -> Slot | None:
     between = text[left.end : right.start].strip(_MARKS)
     is_path = left.kind == PLACE and not between and (left.is_path or len(left.things) == 1)
     quoted_list = left.kind != PLACE and text[left.end - 1 : right.start + 1] == "”“"
-    if not (is_path or quoted_list or pattern("clauses", "lists", "joined").fullmatch(between)):
+    # 承德市委 + 市政府 are two bodies side by side.
+    is_pair = not between and pattern("organizations", "joint", "pattern").search(
+        text, left.start, right.start + 1
+    )
+    if not (is_path or quoted_list or is_pair or pattern("clauses", "lists", "joined").fullmatch(between)):
         return None
     things = tuple(dict.fromkeys((*left.things, *right.things)))
     acting = pattern("clauses", "lists", "together").fullmatch(between) is not None
