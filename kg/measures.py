@@ -31,7 +31,7 @@ def _of_story(story: Story) -> Iterator[Measure]:
             if sentence.paragraph < len(story.article.headlines):
                 continue
             for quantity in quantities(sentence.pattern):
-                if _sums_up_a_list(sentence, quantity.start):
+                if _sums_up_a_list(sentence, quantity):
                     continue
                 owner = _owner(sentence, quantity)
                 told = told if owner else _topic(story, number, quantity, told)
@@ -105,12 +105,13 @@ def _possessor() -> re.Pattern[str]:
     return re.compile(rf"[{kinds}][^，。；：{ANY_SLOT}]{{1,6}}的$")
 
 
-def _sums_up_a_list(sentence: Sentence, at: int) -> bool:
+def _sums_up_a_list(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number only counts the things that are named right before it."""
-    summing = words("numbers", "owners", "summing")
-    return sentence.pattern.endswith(summing, 0, at) and any(
-        at - 1 - len(word) in sentence.slots for word in summing
-    )
+    before = words("numbers", "owners", "summing")
+    if not sentence.pattern.endswith(before, 0, quantity.start):
+        return False
+    names = any(quantity.start - 1 - len(word) in sentence.slots for word in before)
+    return names or sentence.pattern.startswith(words("numbers", "owners", "summed"), quantity.end)
 
 
 def _is_one_among(sentence: Sentence, quantity: Quantity) -> bool:

@@ -182,3 +182,15 @@ def test_a_relation_is_said_once_a_sentence() -> None:
     assert len(found) == len(set(found))
     runs = [(r.start, r.end) for r in found if r.predicate == "runs" and r.rule == "body-runs"]
     assert runs == [(0, len(sentence)), (len(sentence) + 1, 2 * len(sentence) + 1)]
+
+
+def test_a_text_lies_nowhere() -> None:
+    """A law or a plan has a place in its name, and is not in it."""
+    assert not [r for r in relations_in("湖北省举办宣传月，学习《湖北省职工劳动权益保障条例》。") if "locatedIn" in r]
+
+
+def test_titles_side_by_side_are_a_list() -> None:
+    """Of two titles without a mark between them, none is a part of the other."""
+    found = relations_in("洛阳市总工会印发《职工维权手册》《技术标准汇编》。")
+    assert {r.split()[2] for r in found if " runs " in r} == {"职工维权手册", "技术标准汇编"}
+    assert not [r for r in found if "partOf" in r]

@@ -64,7 +64,7 @@ def _inside(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _by_part(mention: Mention, part: Mention) -> Iterator[Link]:
-    if part.thing.kind == PLACE:
+    if part.thing.kind == PLACE and mention.subtype not in words("clauses", "placeless", "subtypes"):
         yield mention.thing, "locatedIn", part.thing, PLACE_IN_NAME
     elif part.thing.kind == GROUP:
         yield mention.thing, "serves", part.thing, GROUP_IN_NAME

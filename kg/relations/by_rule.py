@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from re import Match
 
+from kg.lexicon import words
 from kg.model import Relation, Thing, When
 from kg.ontology import allowed_pairs
 from kg.relations.rules import CARRIED, Rule, rules_for
@@ -36,6 +37,12 @@ class Found:
         slot = self.sentence.slots[self.match.start(end)]
         things = slot.things[-1:] if slot.is_path and self.rule.property != WHOLE_PATH else slot.things
         return things + slot.owners if self.rule.owners and end == OBJECT else things
+
+    @property
+    def is_placeless(self) -> bool:
+        """Whether the subject is of a kind that lies nowhere."""
+        at = self.match.start(SUBJECT)
+        return self.sentence.slots[at].subtype in words("clauses", "placeless", "subtypes")
 
     def partners(self) -> Iterator[tuple[Thing, Thing]]:
         """Who of the subject's slot acts with whom: each before 与 with each behind it, else all."""
@@ -82,6 +89,8 @@ def _linked(found: Found) -> Iterator[tuple[Thing, Thing]]:
     """Every pair of ends that the ontology allows."""
     allowed = allowed_pairs()[found.rule.property]
     both = found.partners() if found.rule.pairs else product(_things(found, 0), _things(found, 1))
+    if found.rule.property == WHOLE_PATH and found.is_placeless:
+        return
     for subject, thing in both:
         if subject != thing and (subject.kind, thing.kind) in allowed:
             yield subject, thing

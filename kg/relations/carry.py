@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from kg.lexicon import lexicon, words
+from kg.lexicon import lexicon, pattern, words
 from kg.model import HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM, Thing
 from kg.relations.slots import Sentence, Slot, characters_of
 
@@ -95,4 +95,7 @@ class Carried:
         lead = (s for s in self._sentences if s.paragraph < EVENT_LEAD)
         slots = (slot for sentence in lead for _, slot in sorted(sentence.slots.items()))
         kinds = words("clauses", "subjects", "event_subtypes")
-        return next((slot.things for slot in slots if slot.kind == PROGRAM and slot.subtype in kinds), ())
+        # Many articles refer to meetings of the party, and few are about one.
+        meetings = pattern("programs", "editions", "patterns")
+        events = (slot for slot in slots if slot.kind == PROGRAM and slot.subtype in kinds)
+        return next((slot.things for slot in events if not meetings.fullmatch(slot.things[0].name)), ())

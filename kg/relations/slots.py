@@ -18,6 +18,7 @@ TOGETHER = chr(0xE000 + len(KINDS))
 ANY_SLOT = "".join((*SLOT.values(), TOGETHER))
 _MARKS = "“”《》"
 _PAIRS = ("“”", "《》")
+_SIDE_BY_SIDE = ("”“", "》《")
 
 
 def characters_of(kind: str) -> str:
@@ -169,7 +170,7 @@ def _joined(text: str, left: Slot, right: Slot) -> Slot | None:
     """Both slots as one, where they follow each other as a list or a path does."""
     between = text[left.end : right.start].strip(_MARKS)
     is_path = left.kind == PLACE and not between and (left.is_path or len(left.things) == 1)
-    quoted_list = left.kind != PLACE and text[left.end - 1 : right.start + 1] == "”“"
+    quoted_list = left.kind != PLACE and text[left.end - 1 : right.start + 1] in _SIDE_BY_SIDE
     # 承德市委 + 市政府 are two bodies side by side.
     is_pair = not between and pattern("organizations", "joint", "pattern").search(
         text, left.start, right.start + 1
