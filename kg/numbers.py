@@ -93,7 +93,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         unit = match["unit"]
         money = lexicon("numbers")["units"]["money"]
         for number in filter(None, (match["low"], match["high"])):
-            value = value_of(number) * money.get(unit, 1)
+            # Rounded for the same reason as in value_of.
+            value = round(value_of(number) * money.get(unit, 1), 4)
             if value:
                 yield Quantity(*match.span(), value, "元" if unit in money else unit)
 
