@@ -20,16 +20,15 @@ PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
-# Domain and range are one class or a union of some. Where the kind of the subject restricts the
+# Domain and range are a kind or a class above some. Where the kind of the subject restricts the
 # object further (part of: both of one kind), a class says so by owl:allValuesFrom.
 _ALLOWED = """
 SELECT ?relation ?subject ?object {
-  ?relation a kg:Relation ;
-    rdfs:domain/(owl:unionOf/rdf:rest*/rdf:first)? ?subject ;
-    rdfs:range/(owl:unionOf/rdf:rest*/rdf:first)? ?object .
+  ?relation a kg:Relation ; rdfs:domain/^rdfs:subClassOf* ?subject ; rdfs:range/^rdfs:subClassOf* ?object .
   OPTIONAL { ?subject rdfs:subClassOf [ owl:onProperty ?relation ; owl:allValuesFrom ?only ] }
-  FILTER(isIRI(?subject) && isIRI(?object) && (!BOUND(?only) || ?only = ?object))
+  FILTER(!BOUND(?only) || ?only = ?object)
 }"""
+_MANNERS = "SELECT ?relation ?verb ?manner { ?manner rdfs:subPropertyOf ?relation ; kg:verb ?verb }"
 _SUBCLASSES = (
     "SELECT ?class ?parent { ?class a owl:Class ; rdfs:subClassOf ?parent . FILTER(isIRI(?parent)) }"
 )
@@ -40,8 +39,10 @@ _LABELS = "SELECT ?thing ?label { ?thing rdfs:label ?label }"
 def allowed_pairs() -> Mapping[str, frozenset[tuple[str, str]]]:
     """Of each relation, the pairs (kind of subject, kind of object) that it may join; local names."""
     pairs = defaultdict(set)
-    for relation, subject, thing in _ask(_ALLOWED):
-        pairs[_local(relation)].add((_local(subject), _local(thing)))
+    for relation, *ends in _ask(_ALLOWED):
+        subject, thing = map(_local, ends)
+        if subject in KINDS and thing in KINDS:
+            pairs[_local(relation)].add((subject, thing))
     return MappingProxyType({name: frozenset(pairs[name]) for name in sorted(pairs)})
 
 
@@ -50,6 +51,24 @@ def subtypes() -> Mapping[str, str]:
     """Each subtype with its kind, by local name: TradeUnion is an Organization."""
     parents = ((_local(name), _local(parent)) for name, parent in _ask(_SUBCLASSES))
     return MappingProxyType(dict(sorted((name, parent) for name, parent in parents if parent in KINDS)))
+
+
+def manner(relation: str, role: str) -> str:
+    """Give the closer property that a role means (runs, 联合主办: hosts), by the longest verb that ends it.
+
+    Local names; empty where the ontology knows none.
+    """
+    fitting = [verb for verb in _manners().get(relation, ()) if role.endswith(verb)]
+    return _manners()[relation][max(fitting, key=len)] if fitting else ""
+
+
+@cache
+def _manners() -> Mapping[str, Mapping[str, str]]:
+    """Each verb of a relation with the closer property that it means."""
+    known: dict[str, dict[str, str]] = defaultdict(dict)
+    for relation, verb, closer in _ask(_MANNERS):
+        known[_local(relation)][verb.value] = _local(closer)
+    return known
 
 
 def labels(local_name: str) -> dict[str, str]:
