@@ -10,7 +10,7 @@ import networkx as nx
 from kg.graph import decisions_by_node, said_of
 from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure, When
 from kg.model.identity import Decision
-from kg.ontology import NAMESPACE
+from kg.ontology import NAMESPACE, manner
 from kg.rdf.decisions import decision_blocks, decision_name
 from kg.rdf.pages import page_blocks, page_name
 from kg.rdf.turtle import Spell, block, decimal, if_known, iri, literal, name
@@ -44,22 +44,41 @@ def write_turtle(graph: nx.MultiDiGraph, path: Path, base: str = BASE) -> None:
     `base` ends with “/” or “#”, or is given a “/”. The same graph gives the same bytes.
     """
     with written_whole(path) as file:
-        file.writelines(_document(graph, base if base.endswith(("/", "#")) else f"{base}/"))
+        file.writelines(turtle(graph, base))
 
 
-def _document(graph: nx.MultiDiGraph, base: str) -> Iterator[str]:
+def turtle(graph: nx.MultiDiGraph, base: str = BASE) -> Iterator[str]:
     """Yield the whole file, block by block."""
+    spell = speller(base)
+    yield declarations(base)
+    yield from record_blocks(graph, spell)
+    yield from identity_blocks(graph, spell)
+
+
+def speller(base: str) -> Spell:
+    """Give how Turtle writes the IRI of an id under `base`."""
+    base = _closed(base)
     known = prefixes(base)
+    return lambda key: name(iri(base, key), known)
+
+
+def declarations(base: str) -> str:
+    """Declare all prefixes, and an empty line."""
+    known = prefixes(_closed(base))
+    return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in known.items()) + "\n"
+
+
+def _closed(base: str) -> str:
+    return base if base.endswith(("/", "#")) else f"{base}/"
+
+
+def record_blocks(graph: nx.MultiDiGraph, spell: Spell) -> Iterator[str]:
+    """Yield a block each: the entities, each before what is said of it, the articles, pages and issues."""
     about = graph.graph
-
-    def spell(key: str) -> str:
-        return name(iri(base, key), known)
-
     decided = decisions_by_node(graph)
     figures = defaultdict(list)
     for figure in sorted(about["figures"], key=lambda figure: figure.id):
         figures[figure.of].append(figure)
-    yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in known.items()) + "\n"
     for node in sorted(graph):
         yield _entity(graph, node, decided.get(node, ()), spell)
         for _, target, key, edge in sorted(graph.out_edges(node, keys=True, data=True), key=_by_predicate):
@@ -69,9 +88,13 @@ def _document(graph: nx.MultiDiGraph, base: str) -> Iterator[str]:
     for key in sorted(about["articles"]):
         yield _article(about["articles"][key], about["continuations"].get(key, ""), spell)
     yield from page_blocks(about["pages"].values(), spell)
-    for old, kept in sorted(about["retired"].items()):
+
+
+def identity_blocks(graph: nx.MultiDiGraph, spell: Spell) -> Iterator[str]:
+    """Yield a block a name that is no longer used, and a block a decision of a person."""
+    for old, kept in sorted(graph.graph["retired"].items()):
         yield block(spell(old), [("dcterms:isReplacedBy", [spell(kept)])])
-    yield from decision_blocks(about["decisions"], {*graph, *about["retired"]}, spell)
+    yield from decision_blocks(graph.graph["decisions"], {*graph, *graph.graph["retired"]}, spell)
 
 
 def _by_predicate(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str, str]:
@@ -82,8 +105,10 @@ def _by_predicate(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str,
 def _entity(graph: nx.MultiDiGraph, node: str, decisions: Iterable[Decision], spell: Spell) -> str:
     said = graph.nodes[node]
     objects = defaultdict(set)
-    for _, target, predicate in graph.out_edges(node, data="predicate"):
-        objects[predicate].add(spell(target))
+    for _, target, edge in graph.out_edges(node, data=True):
+        for predicate in (edge["predicate"], manner(edge["predicate"], edge["role"])):
+            objects[predicate].add(spell(target))
+    objects.pop("", None)
     if said["parent"]:
         for predicate in ("parent", "partOf"):
             objects[predicate].add(spell(said["parent"]))
@@ -111,6 +136,7 @@ def _statement(ends: tuple[str, str], edge: dict[str, Any], article: Article, sp
             ("rdf:predicate", [f"kg:{edge['predicate']}"]),
             ("rdf:object", [spell(target)]),
             ("kg:role", if_known(edge["role"])),
+            ("kg:manner", [f"kg:{closer}"] if (closer := manner(edge["predicate"], edge["role"])) else []),
             ("kg:when", if_known(edge["when"])),
             *_grounds(edge, article, spell),
         ],

@@ -12,7 +12,7 @@ def page_blocks(pages: Iterable[Page], spell: Spell) -> Iterator[str]:
     """Yield a block a page, then a block an issue."""
     issues = {}
     for page in sorted(pages, key=lambda page: page.digest):
-        issue = spell(f"issue/{_issue_key(page)}")
+        issue = spell(f"issue/{issue_key(page)}")
         issues[issue] = page
         yield block(
             page_name(page.digest, spell),
@@ -39,7 +39,7 @@ def _particulars(page: Page) -> Iterator[tuple[str, list[str]]]:
     yield "kg:dateInferred", ["true"] if page.date_inferred else []
 
 
-def _issue_key(page: Page) -> str:
+def issue_key(page: Page) -> str:
     """Pages of one newspaper and day are one issue; where either is unknown, none can be told to be."""
     stated = page.paper and page.date and not page.date_inferred
     return f"{page.paper}.{page.date}" if stated else page.digest[:16]
