@@ -1,71 +1,13 @@
-"""The commands that hand the graph on: query, map, check."""
+"""The commands that look at the whole graph: map, check."""
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from kg.cli.frame import examples, json_option, out_option, print_json, stated_option
-from kg.cli.screen import columns, print_table, wrap
+from kg.cli.screen import columns, wrap
 from kg.model import KINDS
-
-FORMATS = ("table", "csv", "json", "ttl")
-
-
-@click.command(
-    epilog=examples(
-        "kg query --list",
-        "kg query --named who-runs-what",
-        "kg query question.rq --format csv",
-        "kg query -e 'SELECT ?name { ?union a kg:TradeUnion ; skos:prefLabel ?name }'",
-    )
-)
-@click.argument("file", required=False, type=click.File(encoding="utf-8", errors="replace"))
-@click.option("-e", "--expression", metavar="SPARQL", help="The query itself.")
-@click.option("--named", metavar="NAME", help="A question of ontology/queries/.")
-@click.option("--list", "listing", is_flag=True, help="List the named questions.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-@stated_option
-@out_option
-def query(
-    file: TextIO | None,
-    expression: str | None,
-    named: str | None,
-    listing: bool,
-    form: str,
-    stated: bool,
-    out: Path,
-) -> None:
-    """Ask the graph in SPARQL; its prefixes need no declaration.
-
-    The query is FILE (- for standard input), or follows -e, or is a named one.
-    """
-    from kg.query import format_result, named_queries, run_query
-
-    if listing:
-        rows = [(asked.name, f"{asked.chinese} {asked.english}") for asked in named_queries().values()]
-        print_table(("name", "question"), rows, whole=(0,))
-        return
-    result = run_query(out / "graph.ttl", _one_query(file, expression, named), stated=stated)
-    if form == "table" and sys.stdout.isatty():
-        print_table(result.variables, result.rows)
-    else:
-        click.echo(format_result(result, form))
-
-
-def _one_query(file: TextIO | None, expression: str | None, named: str | None) -> str:
-    """Give the text of the one query that was asked; a usage error where it is none or several."""
-    from kg.query import find_query
-
-    if sum(given is not None for given in (file, expression, named)) != 1:
-        raise click.UsageError(
-            "Give one query: FILE, or -e SPARQL, or --named NAME (--list shows the names)."
-        )
-    if named is not None:
-        return find_query(named).sparql
-    return file.read() if file is not None else str(expression)
 
 
 @click.command("map", epilog=examples("kg map", "kg map --focus 德州市总 --hops 2 --output dezhou.html"))

@@ -10,11 +10,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.cells import harmless
 from kg.errors import QueryError
-from kg.query.answers import Result, Term
+from kg.query.answers import Result
+from kg.query.engines import Term
 from kg.rdf.turtle import name
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def format_result(result: Result, fmt: str) -> str:
@@ -49,14 +49,8 @@ def _csv(result: Result) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(result.variables)
-    writer.writerows([_harmless(cell) for cell in row] for row in result.rows)
+    writer.writerows([harmless(cell) for cell in row] for row in result.rows)
     return sheet.getvalue().rstrip("\n")
-
-
-def _harmless(cell: str) -> str:
-    """Quote what a spreadsheet would run as a formula, and write line ends as the file does."""
-    quoted = f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
-    return quoted.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _json(result: Result) -> str:
