@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 # Each row may import the rows above it, and its own; a name stands for a module or for a folder of them.
 LAYERS = (
-    ("model", "errors", "resources", "whole"),
+    ("model", "errors", "resources", "whole", "cells"),
     ("ontology", "lexicon", "words"),
     ("gazetteer", "numbers", "sentences"),
     ("times",),
@@ -24,8 +24,8 @@ LAYERS = (
     ("store", "decisions"),
     ("resolve",),
     ("graph",),
-    ("rdf", "map", "query", "checks", "questions"),
-    ("precision", "trial", "pipeline"),
+    ("rdf", "map", "query", "checks", "questions", "webpages", "export"),
+    ("precision", "trial", "pipeline", "serve", "network"),
     ("cli",),
     ("__main__",),
 )
@@ -43,11 +43,14 @@ HOMES = {
     "rjieba": {"words"},
     "sqlite3": {"store"},
     "pyvis": {"map"},
-    "jinja2": {"map"},
+    "jinja2": {"map", "webpages"},
     "pypinyin": {"map"},
     "pyshacl": {"checks"},
-    "pyoxigraph": {"ontology", "query", "checks", "rdf"},
-    "rdflib": {"rdf", "checks"},
+    "pyoxigraph": {"ontology", "query", "checks", "rdf", "webpages", "export", "serve"},
+    "rdflib": {"rdf", "checks", "query"},
+    "pyarrow": {"export"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "click": {"cli"},
     "rich": {"cli"},
 }
@@ -68,6 +71,9 @@ HEAVY = (
     "jinja2",
     "pypinyin",
     "sqlite3",
+    "pyarrow",
+    "starlette",
+    "uvicorn",
     "rich.table",
 )
 MODULES = sorted(PACKAGE.rglob("*.py"))

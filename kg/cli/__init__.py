@@ -7,7 +7,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.cli import decisions, entities, exports, issues, review, rules, why
+from kg.cli import asking, decisions, entities, exports, issues, publish, review, rules, why
 from kg.cli.frame import KgGroup
 
 
@@ -21,7 +21,8 @@ for _command in (
     *(issues.build, issues.add, issues.remove, issues.issues),
     *(entities.show, entities.search, entities.path, why.why),
     *(review.review, decisions.merge, decisions.split, decisions.rename, decisions.reject, decisions.undo),
-    *(exports.query, exports.map_, exports.check, rules.rules),
+    *(asking.query, exports.map_, exports.check),
+    *(publish.export, publish.serve, publish.ontology, rules.rules),
 ):
     cli.add_command(_command)
 

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 AFTER_READING = frozenset(
     {
         *("store", "decisions", "graph", "rdf", "map", "query", "checks", "questions", "precision", "trial"),
-        "whole",
+        *("whole", "cells", "webpages", "export", "serve", "network"),
         *("pipeline", "cli", "__main__"),
     }
 )
