@@ -20,6 +20,9 @@ out_option = click.option(
 stated_option = click.option(
     "--stated", is_flag=True, help="Leave out what is only planned, and what is denied."
 )
+unchecked_option = click.option(
+    "--unchecked", is_flag=True, help="Write a graph that violates the shapes too, and check nothing."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 

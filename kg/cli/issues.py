@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.frame import examples, json_option, out_option, print_json
+from kg.cli.frame import examples, json_option, out_option, print_json, unchecked_option
 from kg.cli.screen import print_table, under_progress_bar
 from kg.errors import PageError
 
@@ -16,21 +16,24 @@ pages_type = click.Path(path_type=Path)
 @click.command(epilog=examples("kg build", "kg build pages/ --fresh"))
 @click.argument("paths", nargs=-1, type=pages_type, metavar="[PATH]...")
 @click.option("--fresh", is_flag=True, help="Start anew; the old store is kept beside the new one.")
+@unchecked_option
 @out_option
 @json_option
-def build(paths: tuple[Path, ...], fresh: bool, out: Path, as_json: bool) -> None:
+def build(paths: tuple[Path, ...], fresh: bool, unchecked: bool, out: Path, as_json: bool) -> None:
     """Read pages and write the store, the graph and the map.
 
     PATH is a newspaper page (text, Markdown, HTML, PDF, image), or a folder or a zip of such; seeds/
     where none is given. What the store has already stays in it. A file that cannot be read is told at
-    the end and does not stop the others.
+    the end and does not stop the others. A graph that violates the shapes of the ontology is not written.
     """
     from kg.cli.reports import print_build, refuse_rest, summary
     from kg.pipeline import build as build_graph
 
     if not paths and not SEEDS.exists():
         raise PageError(f"There is no {SEEDS}/ here: name a page or a folder, as in kg build pages/.")
-    outcome = build_graph(out, paths or (SEEDS,), fresh=fresh, progress=under_progress_bar)
+    outcome = build_graph(
+        out, paths or (SEEDS,), fresh=fresh, check=not unchecked, progress=under_progress_bar
+    )
     if as_json:
         print_json(summary(outcome))
     else:
@@ -43,10 +46,17 @@ def build(paths: tuple[Path, ...], fresh: bool, out: Path, as_json: bool) -> Non
 @click.option("--paper", default="", metavar="NAME", help="Name of the newspaper.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Day of the issue.")
 @click.option("--page", "number", default="", metavar="N", help="Number of the page, as printed.")
+@unchecked_option
 @out_option
 @json_option
 def add(
-    paths: tuple[Path, ...], paper: str, date: datetime | None, number: str, out: Path, as_json: bool
+    paths: tuple[Path, ...],
+    paper: str,
+    date: datetime | None,
+    number: str,
+    unchecked: bool,
+    out: Path,
+    as_json: bool,
 ) -> None:
     """Add pages of a new issue and say what they bring.
 
@@ -57,7 +67,8 @@ def add(
     from kg.pipeline import add as add_pages
 
     day = date.date().isoformat() if date else ""
-    outcome = add_pages(out, paths, paper=paper, date=day, number=number, progress=under_progress_bar)
+    told = {"paper": paper, "date": day, "number": number}
+    outcome = add_pages(out, paths, **told, check=not unchecked, progress=under_progress_bar)
     if as_json:
         print_json(summary(outcome))
     else:

@@ -73,14 +73,21 @@ def read_record(page: Page) -> Record:
     return Record(page, articles, mentions, find_relations(stories), find_measures(stories))
 
 
-def build(out: Path, paths: Sequence[Path], *, fresh: bool = False, progress: Progress = iter) -> Outcome:
+def build(
+    out: Path,
+    paths: Sequence[Path],
+    *,
+    fresh: bool = False,
+    check: bool = True,
+    progress: Progress = iter,
+) -> Outcome:
     """Add the pages of `paths` that are missing, read again what other rules read, and derive all files.
 
     `fresh` starts a new store and keeps the old one beside it. A file that cannot be read does not stop
     the others. PagesRefused where none can be read, StoreError or KgError where something cannot be
-    written; what was stored before is then still there.
+    written, or, with `check`, the graph violates the shapes; what was stored before is then still there.
     """
-    return _take_in(out, paths, Issue(), fresh=fresh, progress=progress)
+    return _take_in(out, paths, Issue(), fresh=fresh, check=check, progress=progress)
 
 
 def add(
@@ -90,10 +97,12 @@ def add(
     paper: str = "",
     date: str = "",
     number: str = "",
+    check: bool = True,
     progress: Progress = iter,
 ) -> Outcome:
     """Add the pages of a new issue, derive all files, and say what is new; errors as of `build`."""
-    outcome = _take_in(out, paths, Issue(paper, date, number), fresh=False, progress=progress)
+    issue = Issue(paper, date, number)
+    outcome = _take_in(out, paths, issue, fresh=False, check=check, progress=progress)
     return replace(outcome, new=news_of(outcome.graph, {page.digest for page in outcome.added}))
 
 
@@ -153,7 +162,9 @@ def stored_records(out: Path) -> tuple[Record, ...]:
         return store.records()
 
 
-def _take_in(out: Path, paths: Sequence[Path], issue: Issue, *, fresh: bool, progress: Progress) -> Outcome:
+def _take_in(
+    out: Path, paths: Sequence[Path], issue: Issue, *, fresh: bool, check: bool, progress: Progress
+) -> Outcome:
     started = perf_counter()
     _decisions(out)  # whatever contradicts itself is told before anything is read
     path, rules = out / STORE, rules_digest()
@@ -168,7 +179,7 @@ def _take_in(out: Path, paths: Sequence[Path], issue: Issue, *, fresh: bool, pro
             store.add(record, rules, profiled(record))
         store.settle(joins_under)
     graph = load_graph(out)
-    files = write_derived(graph, out)
+    files = write_derived(graph, out, check=check)
     known = tuple(page for page in stored if page in given.known and page not in stale)
     return Outcome(given.new, known, stale, graph, perf_counter() - started, files, path, given.refused, kept)
 
