@@ -72,6 +72,8 @@ def _number(answer: str) -> str:
 
 def main() -> None:
     """Ask of all programs of all annotated pages."""
+    if len(sys.argv) < 3:
+        sys.exit("usage: python tests/bench/answers.py GRAPH.ttl ANNOTATED.json...")
     engine = Oxigraph(Path(sys.argv[1]))
     keys_of: dict[str, set[str]] = defaultdict(set)
     for name, label in ask(engine, LABELS).rows:
