@@ -119,3 +119,9 @@ def test_a_quotation_again_is_the_same_program() -> None:
 def test_speech_figures_and_bare_nouns_are_no_programs(text: str) -> None:
     """Quoted speech, the trade's metaphors, and nouns that everybody uses name no program."""
     assert programs(text) == []
+
+
+def test_a_name_is_found_again_over_a_piece_of_it() -> None:
+    """A group that the name begins with does not hide the name where it stands without its verb."""
+    found = named(PROGRAM, "郴州市总工会举办职工读书演讲比赛。", "此次职工读书演讲比赛很成功。")
+    assert [name for _, name in found] == ["职工读书演讲比赛"] * 2

@@ -8,6 +8,7 @@ from kg.model import GROUP, HONOUR, PERSON, PLACE
 
 # Kinds that the first look finds wherever they stand, as they come from lists.
 _FROM_LISTS = (GROUP, HONOUR)
+_PIECES = (GROUP, PLACE)  # kinds of which names are made
 SHORTEST_NAME = 2  # characters of a person's name
 LONG_NAME = 6  # characters that make a name sure by themselves
 SHORTEST_FORM = 3  # of anything else's; shorter ones are everyday words
@@ -44,10 +45,25 @@ def _completed(
     for start, end, form in dictionary.find(line.text):
         model = known[form]
         stretch = with_marks(line.text, start, end)
-        again = Span(*stretch, model.kind, model.subtype, model.name, model.weight, place=model.place)
-        if not overlaps(again, spans) and (end - start > SHORTEST_FORM or _is_a_word(line, again)):
+        inside = tuple(span for span in spans if _is_part(span, *stretch))
+        again = Span(
+            *stretch, model.kind, model.subtype, model.name, model.weight, place=model.place, parts=inside
+        )
+        others = [span for span in spans if span not in inside]
+        if not overlaps(again, others) and (end - start > SHORTEST_FORM or _is_a_word(line, again)):
             more.append(again)
-    return choose((*spans, *more)) if more else spans
+    parts = {part for span in more for part in span.parts}
+    return choose((*(span for span in spans if span not in parts), *more)) if more else spans
+
+
+def _is_part(span: Span, start: int, end: int) -> bool:
+    """Whether what stands within a longer name is but a piece of it: 职工 + 读书演讲比赛."""
+    return (
+        span.kind in _PIECES
+        and start <= span.start
+        and span.end <= end
+        and span.end - span.start < end - start
+    )
 
 
 def _is_a_word(line: Line, span: Span) -> bool:
