@@ -5,7 +5,8 @@ KgError             whatever a user can mend; its text is one line: the thing, t
 │   └── PagesRefused  several of them; carries the errors, one for each
 ├── RuleError       a rule or word list that is not well formed
 ├── DecisionError   decisions that contradict each other, or a line of them that is not well formed
-├── StoreError      a store that is damaged, locked or of another version
+├── StoreError      a store that is damaged or of another version
+│   └── StoreBusy   one that another process holds
 ├── QueryError      a query that is malformed or not allowed
 └── UnknownName     a name that nothing stored has; carries the nearest known ones
 """
@@ -45,7 +46,11 @@ class DecisionError(KgError):
 
 
 class StoreError(KgError):
-    """A store that is damaged, locked or of another version."""
+    """A store that is damaged or of another version."""
+
+
+class StoreBusy(StoreError):  # noqa: N818 -- the name says what is wrong
+    """A store that another process holds."""
 
 
 class QueryError(KgError):

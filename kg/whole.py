@@ -1,10 +1,12 @@
-"""Writes a text file whole or not at all."""
+"""Writes a file whole or not at all."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+PART = ".part"  # how the name ends of a file that is not whole yet
 
 
 @contextmanager
@@ -13,10 +15,18 @@ def written_whole(path: Path) -> Iterator[TextIO]:
 
     What goes wrong on the way, an OSError of the system's too, leaves `path` as it was and nothing beside it.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with replaced_whole(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+
+
+@contextmanager
+def replaced_whole(path: Path) -> Iterator[Path]:
+    """Where to write what takes the place of `path` at the end, on the disk and not only on its way there."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
+        yield beside
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -110,7 +110,7 @@ def test_empty_file_becomes_a_store(path: Path) -> None:
 def test_locked_store(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store held by another process is waited for, then named with the time that was waited."""
     keep(path)
-    monkeypatch.setattr(kg.store, "LOCK_SECONDS", 0.01)
+    monkeypatch.setattr(kg.store.opening, "LOCK_SECONDS", 0.01)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with (

@@ -7,7 +7,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.cli import asking, decisions, entities, exports, issues, publish, review, rules, why
+from kg.cli import asking, decisions, entities, exports, issues, publish, review, rules, upkeep, why
 from kg.cli.frame import KgGroup
 
 
@@ -23,6 +23,7 @@ for _command in (
     *(review.review, decisions.merge, decisions.split, decisions.rename, decisions.reject, decisions.undo),
     *(asking.query, exports.map_, exports.check),
     *(publish.export, publish.serve, publish.ontology, rules.rules),
+    *(upkeep.doctor, upkeep.backup, upkeep.refresh),
 ):
     cli.add_command(_command)
 

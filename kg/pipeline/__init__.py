@@ -12,7 +12,15 @@ from kg.errors import PageError
 from kg.graph import build_graph
 from kg.model import Issue, Page, Record
 from kg.model.identity import Decision
-from kg.pipeline.files import DECISIONS, STORE, map_labels, set_aside, write_derived, writing_to
+from kg.pipeline.files import (
+    DECISIONS,
+    STORE,
+    derived,
+    map_labels,
+    put_in_place,
+    store_to_fill,
+    write_derived,
+)
 from kg.pipeline.intake import given_pages, meant_by
 from kg.pipeline.news import News, news_of
 from kg.resolve import check_decisions, joins_under, profiled, resolve
@@ -30,6 +38,7 @@ __all__ = [
     "map_labels",
     "read_record",
     "remove",
+    "store_records",
     "stored_pages",
     "stored_records",
     "undo",
@@ -127,15 +136,23 @@ def load_graph(out: Path) -> nx.MultiDiGraph:
     """
     decisions = _decisions(out)
     with open_store(out / STORE, create=False) as store:
-        store.settle(joins_under)
-        return build_graph(resolve(store.records(), decisions, store.joins()))
+        records, joins = store.view(joins_under)
+    return build_graph(resolve(records, decisions, joins))
 
 
-def derive(out: Path) -> nx.MultiDiGraph:
-    """Derive all files from what is stored and decided, and give the graph; errors as of `load_graph`."""
-    graph = load_graph(out)
-    write_derived(graph, out)
-    return graph
+def derive(out: Path, *, check: bool = False) -> nx.MultiDiGraph:
+    """Derive all files from what is stored and decided, and give the graph; errors as of `load_graph`.
+
+    With `check`, KgError where the graph violates the shapes; the old files stay.
+
+    What others store or decide meanwhile is derived too: whoever is last to write the files has it all.
+    """
+    while True:
+        before = _moment(out)
+        graph = load_graph(out)
+        write_derived(graph, out, check=check)
+        if _moment(out) == before:
+            return graph
 
 
 def decide(out: Path, decision: Decision) -> None:
@@ -148,6 +165,14 @@ def decide(out: Path, decision: Decision) -> None:
 def undo(out: Path) -> Decision:
     """Take the last decision back; DecisionError where there is none."""
     return take_back(out / DECISIONS)
+
+
+def store_records(path: Path, records: Iterable[Record], rules: str) -> None:
+    """Keep records read with the rules of that digest, each page whole; StoreError as of `open_store`."""
+    with open_store(path) as store:
+        for record in records:
+            store.add(record, rules, profiled(record))
+        store.settle(joins_under)
 
 
 def stored_pages(out: Path) -> tuple[Page, ...]:
@@ -172,22 +197,26 @@ def _take_in(
     # All is read before anything is written: whatever fails on the way leaves everything as it was.
     given = given_pages(paths, issue, stored)
     records = [read_record(page) for page in progress((*stale, *given.new))]
-    with writing_to(out):
-        kept = set_aside(path) if fresh else None
-    with open_store(path) as store:
-        for record in records:
-            store.add(record, rules, profiled(record))
-        store.settle(joins_under)
-    graph = load_graph(out)
-    files = write_derived(graph, out, check=check)
+    with store_to_fill(out, fresh) as filled:
+        store_records(filled, records, rules)
+        kept = put_in_place(filled, path) if fresh else None
+    graph = derive(out, check=check)
     known = tuple(page for page in stored if page in given.known and page not in stale)
-    return Outcome(given.new, known, stale, graph, perf_counter() - started, files, path, given.refused, kept)
+    return Outcome(
+        given.new, known, stale, graph, perf_counter() - started, derived(out), path, given.refused, kept
+    )
 
 
 def _decisions(out: Path) -> tuple[Decision, ...]:
     decisions = read_decisions(out / DECISIONS)
     check_decisions(decisions)
     return decisions
+
+
+def _moment(out: Path) -> tuple[object, ...]:
+    """What tells whether anything was stored or decided between two moments."""
+    with open_store(out / STORE, create=False) as store:
+        return store.revision(), read_decisions(out / DECISIONS)
 
 
 def _present(path: Path, rules: str) -> tuple[tuple[Page, ...], tuple[Page, ...]]:

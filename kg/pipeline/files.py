@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from shutil import copy2
 from tempfile import TemporaryDirectory
 
 import networkx as nx
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreBusy, StoreError
 from kg.model import KINDS
+from kg.store import fold, sides_of
 from kg.whole import written_whole
 
 STORE, DECISIONS, TURTLE, MAP = "newskg.db", "decisions.csv", "graph.ttl", "map.html"
-_SQLITE_SIDES = ("-journal", "-wal", "-shm")  # what a killed process may leave, needed to repair its store
+DERIVED, FRESH = ".derived-", ".fresh-"  # how folders begin in which files are made before they are whole
 
 
 @contextmanager
@@ -29,34 +31,73 @@ def writing_to(out: Path) -> Iterator[None]:
         ) from error
 
 
-def set_aside(store: Path) -> Path | None:
-    """Rename a store to the first free of newskg.db.1, .2 …; its new path, None where there was none."""
-    if not store.exists():
-        return None
-    kept = next(
-        path for number in count(1) if not (path := store.with_name(f"{store.name}.{number}")).exists()
-    )
-    for side in (*_SQLITE_SIDES, ""):
-        beside = store.with_name(store.name + side)
-        if beside.exists():
-            beside.rename(kept.with_name(kept.name + side))
+@contextmanager
+def store_to_fill(out: Path, fresh: bool) -> Iterator[Path]:
+    """Where pages are stored: in the store of the folder, or in a fresh one until that is put in place."""
+    with writing_to(out):
+        if not fresh:
+            yield out / STORE
+            return
+        with TemporaryDirectory(prefix=FRESH, dir=out) as beside:
+            yield Path(beside, STORE)
+
+
+def put_in_place(fresh: Path, store: Path) -> Path | None:
+    """Let a fresh store take the place of another; the old one's new path, newskg.db.1 or the next free.
+
+    At every moment one of them is `store`, whole. StoreBusy where another process uses the old one.
+    """
+    fold(fresh)
+    kept = _set_aside(store) if store.exists() else None
+    fresh.replace(store)
     return kept
 
 
-def write_derived(graph: nx.MultiDiGraph, out: Path, *, check: bool = False) -> tuple[Path, ...]:
+def _set_aside(store: Path) -> Path:
+    """Give a store a second name, the first free of newskg.db.1, .2 …; what stood beside it goes along."""
+    try:
+        fold(store)
+    except StoreBusy:
+        raise
+    except StoreError:
+        pass  # a damaged one is kept as it is, with what stands beside it and may help to repair it
+    kept = next(
+        path for number in count(1) if not (path := store.with_name(f"{store.name}.{number}")).exists()
+    )
+    for side in sides_of(store):
+        side.rename(side.with_name(side.name.replace(store.name, kept.name, 1)))
+    try:
+        kept.hardlink_to(store)
+    except OSError:  # not every file system knows links
+        copy2(store, kept)
+    return kept
+
+
+def derived(out: Path) -> tuple[Path, ...]:
+    """The files that are derived from a store."""
+    return out / TURTLE, out / MAP
+
+
+def write_derived(graph: nx.MultiDiGraph, out: Path, *, check: bool = False) -> None:
     """Write graph.ttl and map.html; the old ones stay until both new ones are whole.
 
     With `check`, KgError where the new graph violates the shapes of the ontology; the old files stay.
     """
+    with writing_to(out), TemporaryDirectory(prefix=DERIVED, dir=out) as beside:
+        make_derived(graph, Path(beside))
+        if check:
+            _refuse_violations(Path(beside, TURTLE))
+        for made, kept in zip(derived(Path(beside)), derived(out), strict=True):
+            made.replace(kept)
+
+
+def make_derived(graph: nx.MultiDiGraph, folder: Path) -> None:
+    """Make graph.ttl and map.html in a folder where they may be half written for a while."""
     from kg.map import write_map
     from kg.rdf import write_turtle
 
-    with writing_to(out), TemporaryDirectory(prefix=".derived-", dir=out) as beside:
-        write_turtle(graph, Path(beside, TURTLE))
-        if check:
-            _refuse_violations(Path(beside, TURTLE))
-        write_map(graph, Path(beside, MAP), map_labels())
-        return tuple(Path(beside, name).replace(out / name) for name in (TURTLE, MAP))
+    write_turtle(graph, folder / TURTLE)
+    write_map(graph, folder / MAP, map_labels())
 
 
 def _refuse_violations(turtle: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from kg.model import (
@@ -36,6 +37,11 @@ _MEASURES = """SELECT page, article, "start", "end", of_kind, of_name, what, val
     FROM measures JOIN articles ON article = articles.id ORDER BY measures.id"""
 
 
+def digest_of(text: str) -> str:
+    """Give the SHA-256 of a page's text, by which damage to it is noticed."""
+    return sha256(text.encode()).hexdigest()
+
+
 def delete(connection: sqlite3.Connection, digest: str) -> None:
     """Delete a page; what was read from it goes with it by the foreign keys."""
     connection.execute("DELETE FROM pages WHERE digest = ?", (digest,))
@@ -45,9 +51,9 @@ def insert(connection: sqlite3.Connection, record: Record, rules: str) -> None:
     """Write all rows of one record."""
     page = record.page
     connection.execute(
-        """INSERT INTO pages (source, digest, text, paper, date, number, date_inferred, rules)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        (*_page_row(page), rules),
+        """INSERT INTO pages (source, digest, text, paper, date, number, date_inferred, rules, text_digest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (*_page_row(page), rules, digest_of(page.text)),
     )
     connection.executemany(
         "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_article_row, record.articles)
@@ -69,6 +75,11 @@ def insert(connection: sqlite3.Connection, record: Record, rules: str) -> None:
 def select_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
     """Every page, by source, then digest."""
     return tuple(_page(*row) for row in connection.execute(f"{_PAGES} ORDER BY source, digest"))
+
+
+def select_revision(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """The digest and the rules of each page, by digest."""
+    return tuple(connection.execute("SELECT digest, rules FROM pages ORDER BY digest"))
 
 
 def select_stale(connection: sqlite3.Connection, rules: str) -> tuple[Page, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.store.rows import digest_of
 
 _FIRST_TABLES = (
     """CREATE TABLE pages (
@@ -96,12 +97,20 @@ def _keep_profiles(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _keep_text_digests(connection: sqlite3.Connection) -> None:
+    """Each page has the digest of its text, so that `kg doctor` notices a text that was changed."""
+    connection.create_function("text_digest_of", 1, digest_of, deterministic=True)
+    connection.execute("ALTER TABLE pages ADD COLUMN text_digest TEXT NOT NULL DEFAULT ''")
+    connection.execute("UPDATE pages SET text_digest = text_digest_of(text)")
+
+
 # The version of a schema is how many of these it has been through; steps are only ever appended.
 MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _create_first_tables,
     _give_roles_and_jumps,
     _give_modality_and_time,
     _keep_profiles,
+    _keep_text_digests,
 ]
 
 

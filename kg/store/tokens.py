@@ -16,13 +16,14 @@ def insert(connection: sqlite3.Connection, digest: str, profiles: Iterable[Profi
     connection.executemany("INSERT INTO profiles VALUES (?, ?, ?)", rows)
 
 
+def touched(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tokens whose joins have to be found again."""
+    return tuple(token for (token,) in connection.execute("SELECT token FROM touched ORDER BY token"))
+
+
 def settle(connection: sqlite3.Connection, joins_under: Joiner) -> None:
     """Find the joins under each touched token anew."""
-    touched = [token for (token,) in connection.execute("SELECT token FROM touched ORDER BY token")]
-    if not touched:
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    for token in touched:
+    for token in touched(connection):
         connection.execute("DELETE FROM joins WHERE token = ?", (token,))
         joins = sorted(joins_under(token, _profiles_under(connection, token)))
         connection.executemany(
@@ -31,10 +32,15 @@ def settle(connection: sqlite3.Connection, joins_under: Joiner) -> None:
         connection.execute("DELETE FROM touched WHERE token = ?", (token,))
 
 
-def select_joins(connection: sqlite3.Connection) -> tuple[Join, ...]:
-    """Every join once, sorted; TypeError or ValueError where a row makes no sense."""
-    bodies = connection.execute("SELECT DISTINCT body FROM joins")
-    return tuple(sorted(_join(*json.loads(body)) for (body,) in bodies))
+def select_joins(connection: sqlite3.Connection, joins_under: Joiner) -> tuple[Join, ...]:
+    """Every join once, sorted, those of touched tokens found anew; TypeError or ValueError for a bad row."""
+    bodies = connection.execute(
+        "SELECT DISTINCT body FROM joins WHERE token NOT IN (SELECT token FROM touched)"
+    )
+    joins = {_join(*json.loads(body)) for (body,) in bodies}
+    for token in touched(connection):
+        joins.update(joins_under(token, _profiles_under(connection, token)))
+    return tuple(sorted(joins))
 
 
 def _profiles_under(connection: sqlite3.Connection, token: str) -> list[Profile]:
