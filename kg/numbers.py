@@ -37,8 +37,10 @@ def _digits() -> dict[str, int]:
 def _pattern() -> re.Pattern[str]:
     """A number, or two with a dash between, and a unit behind."""
     powers, about = "".join(_powers()), "".join(lexicon("numbers")["numerals"]["about"])
-    plain, spelt = rf"\d+(?:\.\d+)?[{powers}]*", f"[{''.join(_digits())}{powers}]+"
-    number = f"(?:{plain}|{spelt})[{about}]?[{powers}]*"
+    # Bounds keep the time linear on a page of nothing but digits; no printed number is as long.
+    plain = rf"(?<!\d)\d{{1,18}}(?:\.\d{{1,18}})?[{powers}]{{0,4}}"
+    spelt = f"[{''.join(_digits())}{powers}]{{1,24}}"
+    number = f"(?:{plain}|{spelt})[{about}]?[{powers}]{{0,4}}"
     units = "|".join(map(re.escape, words("numbers", "units", "words")))
     # Ten thousands need no unit where they are a bound: 注册用户5000万以上.
     big = "".join(sign for sign, power in _powers().items() if power >= MYRIAD)

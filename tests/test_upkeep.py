@@ -138,7 +138,7 @@ def test_a_view_is_of_one_moment(tmp_path: Path) -> None:
     """Records and joins belong together, whatever is removed between reading the one and the other."""
     path = tmp_path / "newskg.db"
     with open_store(path) as store:
-        store.add(dezhou(), "rules", [("德州", profile) for profile in ()])
+        store.add(dezhou(), "rules")
     with open_store(path) as reader, open_store(path) as writer:
 
         def meanwhile(*_: object) -> tuple[()]:

@@ -9,6 +9,7 @@ from kg.mentions.spans import Line, Span
 
 COMMON_WORDS = 1 << 16  # how many words' answers are kept: most of a page's words are those of all pages
 LONGEST = 32  # characters before a head noun; names of events are the longest
+LONGEST_BODY = 64  # characters of a body with its owners and units; the longest of real ones have some 40
 # Dictionary tags that end a name on its left: prepositions, adverbs, pronouns, particles, times …
 _STOP_TAGS = frozenset(
     ["p", "c", "d", "df", "r", "rr", "rz", "u", "uj", "ul", "uv", "ud", "ug", "uz", "y", "e", "t", "tg", "f"]

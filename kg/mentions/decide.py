@@ -11,11 +11,14 @@ from kg.model import GROUP, HONOUR, ORGANIZATION, PERSON, PLACE, PROGRAM
 _PREFERENCE = {kind: rank for rank, kind in enumerate((HONOUR, PLACE, ORGANIZATION, PROGRAM, GROUP, PERSON))}
 
 
-def choose(candidates: Iterable[Span]) -> tuple[Span, ...]:
-    """The chosen spans from left to right; candidates inside a chosen one become its parts."""
+_DEEPEST = 12  # parts in parts in parts; a team of a post of a bureau of a district of a city has six
+
+
+def choose(candidates: Iterable[Span], depth: int = _DEEPEST) -> tuple[Span, ...]:
+    """The chosen spans from left to right; candidates inside a chosen one become its parts, `depth` deep."""
     unique = sorted(dict.fromkeys(candidates), key=_order)
     chosen = _heaviest(unique)
-    return tuple(span._replace(parts=_parts(span, unique)) for span in chosen)
+    return tuple(span._replace(parts=_parts(span, unique, depth)) for span in chosen)
 
 
 def _order(span: Span) -> tuple[int, int, int, int, bool, int, str, str, str]:
@@ -24,13 +27,13 @@ def _order(span: Span) -> tuple[int, int, int, int, bool, int, str, str, str]:
     return span.end, span.start, *likeness, span.name, span.subtype, span.place
 
 
-def _parts(span: Span, candidates: Sequence[Span]) -> tuple[Span, ...]:
+def _parts(span: Span, candidates: Sequence[Span], depth: int) -> tuple[Span, ...]:
     """What the finder gave as parts, and the candidates beside them or inside them."""
     start, end = span.start, span.end
     given = [p for p in span.parts if p.end - p.start < end - start]
     within = [c for c in candidates if start <= c.start and c.end <= end and c.end - c.start < end - start]
     inner = [c for c in within if _is_part(c, span) and not any(_cuts(c, part) for part in given)]
-    return choose((*inner, *given)) if inner or given else ()
+    return choose((*inner, *given), depth - 1) if depth and (inner or given) else ()
 
 
 def _is_part(inner: Span, outer: Span) -> bool:

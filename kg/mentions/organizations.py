@@ -5,9 +5,9 @@ from functools import cache
 
 from kg.lexicon import Dictionary, by_word, lexicon, pattern, word_set, words
 from kg.mentions.bodies import ENTERPRISE, UNION
-from kg.mentions.boundaries import cut_behind, ends_name, name_start, stops
+from kg.mentions.boundaries import LONGEST_BODY, cut_behind, ends_name, name_start, stops
 from kg.mentions.spans import LIKELY, POSSIBLE, Line, Span
-from kg.model import ORGANIZATION
+from kg.model import ORGANIZATION, PLACE
 
 # Dictionary tags of words that make a name one's own: names of all kinds, and words it does not know.
 _BRAND_TAGS = ("", "nz", "j")
@@ -65,10 +65,13 @@ def _headed(
         start = _before_place(line, start, is_firm=subtype == ENTERPRISE)
     owners = [body for body in bodies if body.start == start and body.end <= head[0]]
     leading = _leading_path(start, [d for d in divisions if d.end <= head[0]])
-    parts = (*leading, *owners)
+    # Of an owner the places do: its owners are candidates themselves, and would double with each.
+    parts = (*leading, *(o._replace(parts=tuple(p for p in o.parts if p.kind == PLACE)) for o in owners))
     if pattern("organizations", "joint", "pattern").search(line.text, start, head[0]):
         return None
-    if start == head[0] or not (parts or _is_proper(line, start, head[0], subtype)):
+    if start == head[0] or head[1] - start > LONGEST_BODY:
+        return None
+    if not parts and not _is_proper(line, start, head[0], subtype):
         return None
     stem = head[0] - max((part.end for part in parts), default=start)
     weight = LIKELY if parts or stem >= 2 else POSSIBLE

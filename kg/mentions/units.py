@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import alternatives, words
-from kg.mentions.boundaries import cut_behind, ends_name, stops
+from kg.mentions.boundaries import LONGEST_BODY, cut_behind, ends_name, stops
 from kg.mentions.organizations import TEAM, head_subtypes, is_party_post, unit_subtype
 from kg.mentions.spans import LIKELY, SURE, Line, Span
 from kg.model import ORGANIZATION
@@ -58,7 +58,7 @@ def unit_spans(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
     """Units right behind the name of their body: 宁波市总工会 + 工作部."""
     for body in bodies:
         match = _unit().match(line.text, body.end)
-        if match and _is_unit(line, match):
+        if match and match.end() - body.start <= LONGEST_BODY and _is_unit(line, match):
             subtype = unit_subtype(match.group(), body)
             span = (body.start, match.end(), ORGANIZATION, subtype, body.name + match.group(), LIKELY)
             yield Span(*span, place=body.place, parts=(body,))

@@ -78,7 +78,7 @@ def derived(out: Path) -> tuple[Path, ...]:
     return out / TURTLE, out / MAP
 
 
-def write_derived(graph: nx.MultiDiGraph, out: Path, *, check: bool = False) -> None:
+def write_derived(graph: nx.MultiDiGraph, out: Path, *, check: bool = False) -> tuple[Path, ...]:
     """Write graph.ttl and map.html; the old ones stay until both new ones are whole.
 
     With `check`, KgError where the new graph violates the shapes of the ontology; the old files stay.
@@ -89,6 +89,7 @@ def write_derived(graph: nx.MultiDiGraph, out: Path, *, check: bool = False) -> 
             _refuse_violations(Path(beside, TURTLE))
         for made, kept in zip(derived(Path(beside)), derived(out), strict=True):
             made.replace(kept)
+    return derived(out)
 
 
 def make_derived(graph: nx.MultiDiGraph, folder: Path) -> None:

@@ -10,6 +10,7 @@ from kg.relations.rules import word_lists
 _VERB = "〈Verb〉"  # stands in the lexicon for the verbs that rules look for
 _VERB_LISTS = ("run", "host", "join", "found", "help", "given", "takeplace", "serve")
 _DONE = "done"
+FARTHEST = 500  # characters before the end in which such a word is looked for; few sentences are as long
 
 
 def modality_of(sentence: str, start: int, end: int) -> str:
@@ -17,9 +18,10 @@ def modality_of(sentence: str, start: int, end: int) -> str:
 
     A sentence that opens with an outlook (下一步) is planned, unless such a word says else.
     """
-    found = [marker.lastgroup for marker in _markers().finditer(sentence, start, end)]
+    since = max(0, end - FARTHEST)
+    found = [marker.lastgroup for marker in _markers().finditer(sentence, max(start, since), end)]
     if not found:
-        return PLANNED if _outlook().search(sentence, 0, end) else STATED
+        return PLANNED if _outlook().search(sentence, since, end) else STATED
     return STATED if found[-1] == _DONE else str(found[-1])
 
 

@@ -122,7 +122,10 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     tables = _read(path)
     if set(tables) - {"rule"}:
         raise RuleError(f"{path.name}: “{min(set(tables) - {'rule'})}” is read by nobody; a row is [[rule]].")
-    return list(tables.get("rule", ()))
+    rows = tables.get("rule", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise RuleError(f"{path.name}: “rule” is no list of rows; a row begins with [[rule]].")
+    return rows
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -192,7 +195,7 @@ def _compiled(pattern: str, lists: Mapping[str, Any], where: str) -> re.Pattern[
     written = _WIDE_GAP.sub(lambda match: _without(match[1], where), written)
     try:
         return re.compile(written)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:  # too many repetitions, too many brackets
         raise RuleError(f"{where}: pattern is no regular expression ({error}).") from error
 
 

@@ -16,6 +16,8 @@ SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 # Bodies joined by a word that says they act with each other (A与B) have a character of their own.
 TOGETHER = chr(0xE000 + len(KINDS))
 ANY_SLOT = "".join((*SLOT.values(), TOGETHER))
+# A page may print these characters, and must not pass them off as slots.
+_NO_SLOTS = dict.fromkeys(map(ord, ANY_SLOT), "\ufffd")
 _MARKS = "“”《》"
 _PAIRS = ("“”", "《》")
 _SIDE_BY_SIDE = ("”“", "》《")
@@ -83,7 +85,7 @@ class _Outermost:
 
 def sentences_of(article: Article, mentions: Sequence[Mention]) -> list[Sentence]:
     """The sentences of an article with the outermost mentions as slots; a line is a paragraph."""
-    text = fold(article.text)
+    text = fold(article.text).translate(_NO_SLOTS)
     outer = deque(_outermost(mentions))
     sentences: list[Sentence] = []
     paragraph = at = 0

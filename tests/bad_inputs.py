@@ -1,0 +1,184 @@
+"""Tries bad inputs of every kind and prints how many were borne: `python tests/bad_inputs.py`.
+
+A kind is borne if it is read like any other page, or refused with an error of the project's own in one
+line; whatever is made of it must be well-formed Turtle and a map that has no script but its own. No kind
+may take longer than a minute of processor time.
+"""
+
+import json
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import cycle, product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyoxigraph as ox
+from examples import dezhou
+from hostile import DAMAGED_VALUES, DECISIONS, PIECES, PLACES, QUERIES, RULE_FILES, RULES, page_of
+
+from kg.decisions import read_decisions
+from kg.errors import KgError, PagesRefused
+from kg.graph import build_graph
+from kg.map import write_map
+from kg.model import Page
+from kg.pages import read_pages
+from kg.pipeline import load_graph, map_labels, read_record
+from kg.query import format_result, run_query
+from kg.rdf import write_turtle
+from kg.relations.rules import read_rules
+from kg.resolve import check_decisions, joins_under, profiled, resolve
+from kg.store import open_store
+
+SECONDS = 60
+TABLES = ("pages", "articles", "mentions", "relations", "measures", "profiles", "joins", "touched")
+FORMS = (("a.txt", "utf-8"), ("b.html", "utf-8"), ("c.md", "utf-16"), ("d.txt", "utf-8"))
+Kind = tuple[str, Callable[[Path], object]]  # what it is, and what takes it in, given a folder
+
+
+def kinds() -> Iterator[Kind]:
+    """Every kind of bad input."""
+    for (name, piece), (place, form) in product(PIECES.items(), zip(PLACES, cycle(FORMS))):
+        yield f"page: {name}, {place}, {form}", partial(_page, page_of(place, piece), form)
+    for number, rule in enumerate(RULES):
+        yield (
+            f"rule {number}",
+            partial(_rule, "[[rule]]\n" + "\n".join(f"{k} = {toml(v)}" for k, v in rule.items())),
+        )
+    for text in RULE_FILES:
+        yield f"rule file: {text!r}", partial(_rule, text)
+    for query in QUERIES:
+        yield f"query: {query!r}", partial(_query, query)
+    for text in DECISIONS:
+        yield f"decision: {text!r}", partial(_decision, text)
+    for table, column in columns():
+        for value in DAMAGED_VALUES:
+            yield f"store: {table}.{column} = {value!r}", partial(_store, table, column, value)
+
+
+def toml(value: object) -> str:
+    """Write a value as TOML, in one line."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key} = {toml(inner)}' for key, inner in value.items())}}}"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def columns() -> list[tuple[str, str]]:
+    """Each table of a store with each of its columns."""
+    with TemporaryDirectory() as folder:
+        with open_store(Path(folder, "newskg.db")):
+            pass
+        connection = sqlite3.connect(Path(folder, "newskg.db"))
+        found = [
+            (table, row[1]) for table in TABLES for row in connection.execute(f"PRAGMA table_info({table})")
+        ]
+        connection.close()
+    return found
+
+
+def _page(text: str, form: tuple[str, str], folder: Path) -> None:
+    name, encoding = form
+    path = folder / name
+    path.write_bytes(text.encode(encoding, "surrogatepass"))
+    pages, refused = read_pages([path])
+    assert not any("\n" in str(error) for error in refused)
+    for page in pages:
+        take_in(page, folder)
+
+
+def take_in(page: Page, folder: Path) -> None:
+    """Read, store and hand over a page; what is made of it must be well formed."""
+    path = folder / "newskg.db"
+    path.unlink(missing_ok=True)
+    record = read_record(page)
+    with open_store(path) as store:
+        store.add(record, "rules", profiled(record))
+        records, joins = store.view(joins_under)
+    graph = build_graph(resolve(records, (), joins))
+    write_turtle(graph, folder / "graph.ttl")
+    ox.Store().load(path=str(folder / "graph.ttl"), format=ox.RdfFormat.TURTLE)
+    write_map(graph, folder / "map.html", map_labels())
+    result = run_query(folder / "graph.ttl", "SELECT * { ?a ?b ?c }")
+    for form in ("table", "csv", "json"):
+        format_result(result, form).encode()
+
+
+def _rule(text: str, folder: Path) -> None:
+    (folder / "rules.toml").write_text(text, "utf-8")
+    read_rules(folder / "rules.toml")
+
+
+def _query(sparql: str, folder: Path) -> None:
+    (folder / "graph.ttl").write_text("<a:a> <a:b> <a:c> .", "utf-8")
+    run_query(folder / "graph.ttl", sparql)
+
+
+def _decision(text: str, folder: Path) -> None:
+    (folder / "decisions.csv").write_text(text + "\n", "utf-8")
+    check_decisions(read_decisions(folder / "decisions.csv"))
+
+
+def _store(table: str, column: str, value: object, folder: Path) -> None:
+    path = folder / "newskg.db"
+    path.unlink(missing_ok=True)
+    with open_store(path) as store:
+        store.add(dezhou(), "rules", profiled(dezhou()))
+        store.settle(joins_under)
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute(f'UPDATE {table} SET "{column}" = ?', (value,))
+        connection.commit()
+    except sqlite3.IntegrityError:
+        return  # the store itself refuses it
+    finally:
+        connection.close()
+    graph = load_graph(folder)
+    write_turtle(graph, folder / "graph.ttl")
+
+
+def fault_of(take: Callable[[Path], object], folder: Path) -> str:
+    """What is wrong with how a bad input was taken; nothing where it was borne."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    try:
+        take(folder)
+    except PagesRefused as error:
+        return "" if error.refused else "no reason"
+    except KgError as error:
+        return "several lines" if "\n" in str(error) else ""
+    except Exception as error:  # noqa: BLE001 -- whatever else comes up is what is looked for
+        return f"{type(error).__name__}: {error}"[:300]
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return ""
+
+
+def _hang(*_: object) -> None:
+    raise TimeoutError(f"more than {SECONDS} s of processor time")
+
+
+def tried() -> tuple[int, list[str]]:
+    """Try every kind: how many there are, and which were not borne."""
+    signal.signal(signal.SIGVTALRM, _hang)
+    number, bad = 0, []
+    with TemporaryDirectory() as folder:
+        for name, take in kinds():
+            number += 1
+            if fault := fault_of(take, Path(folder)):
+                bad.append(f"{name}: {fault}")
+    return number, bad
+
+
+def main() -> None:
+    """Prints each kind that was not borne and the count; exit code 1 where there was one."""
+    number, bad = tried()
+    sys.stdout.write("".join(f"{line}\n" for line in bad))
+    sys.stdout.write(f"bad inputs tried: {number} kinds, {len(bad)} not borne\n")
+    sys.exit(bool(bad))
+
+
+if __name__ == "__main__":
+    main()
