@@ -33,7 +33,10 @@ from kg.resolve import check_decisions, joins_under, profiled, resolve
 from kg.store import open_store
 
 SECONDS = 60
-TABLES = ("pages", "articles", "mentions", "relations", "measures", "profiles", "joins", "touched")
+TABLES = (
+    *("pages", "rules", "articles", "mentions", "relations", "measures"),
+    *("profiles", "joins", "touched"),
+)
 FORMS = (("a.txt", "utf-8"), ("b.html", "utf-8"), ("c.md", "utf-16"), ("d.txt", "utf-8"))
 Kind = tuple[str, Callable[[Path], object]]  # what it is, and what takes it in, given a folder
 
@@ -63,7 +66,7 @@ def toml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(toml, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key} = {toml(inner)}' for key, inner in value.items())}}}"
+        return f"{{{', '.join(f'{toml(key)} = {toml(inner)}' for key, inner in value.items())}}}"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

@@ -12,6 +12,7 @@ import kg.pipeline
 from kg.errors import PagesRefused, UnknownName
 from kg.model import Page
 from kg.pipeline import add, build, load_graph, remove, stored_pages
+from kg.store import Rules
 
 DERIVED = ("graph.ttl", "map.html")
 
@@ -103,7 +104,7 @@ def test_stored_bytes_are_not_read_again(
 def test_other_rules_read_again(out: Path, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read with other rules is read again from the store, whether its file is still there or not."""
     build(out, [pages])
-    monkeypatch.setattr(kg.pipeline, "rules_digest", lambda: "other rules")
+    monkeypatch.setattr(kg.pipeline, "present_rules", lambda: Rules({}, "other code"))
     seen: list[str] = []
 
     def noted(pages: Sequence[Page]) -> Sequence[Page]:

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from click.testing import CliRunner, Result
 from examples import dezhou
 
 from kg.cli import cli
+from kg.decisions import read_decisions
 from kg.errors import KgError, StoreBusy, StoreError
-from kg.pipeline import build, load_graph, stored_pages, stored_records
+from kg.model.identity import Decision
+from kg.pipeline import build, decide, load_graph, stored_pages, stored_records, undo
 from kg.pipeline.upkeep import back_up, examine, refresh
 from kg.store import Store, open_store, schema
 
@@ -134,6 +137,19 @@ def test_readers_do_not_wait_for_a_writer(stored: Path, monkeypatch: pytest.Monk
     writer.close()
 
 
+def test_decisions_at_one_moment_are_all_kept(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those who decide wait for each other; who waited too long is told so, and has not decided."""
+    made = [Decision("different", f"org/甲{number}", f"org/乙{number}") for number in range(24)]
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(lambda decision: decide(stored, decision), made))
+    kept = read_decisions(stored / "decisions.csv")
+    assert sorted(decision.id for decision in kept) == sorted(decision.id for decision in made)
+    monkeypatch.setattr("kg.store.opening.LOCK_SECONDS", 0.01)
+    with open_store(stored / "newskg.db") as store, store.alone(), pytest.raises(StoreBusy):
+        undo(stored)
+    assert read_decisions(stored / "decisions.csv") == kept
+
+
 def test_a_view_is_of_one_moment(tmp_path: Path) -> None:
     """Records and joins belong together, whatever is removed between reading the one and the other."""
     path = tmp_path / "newskg.db"
@@ -149,6 +165,16 @@ def test_a_view_is_of_one_moment(tmp_path: Path) -> None:
         records, _ = reader.view(meanwhile)
         assert records == (dezhou(),)
         assert reader.pages() == ()
+
+
+def test_a_page_removed_meanwhile_stays_out(tmp_path: Path) -> None:
+    """What was read again is kept only where its page is still there."""
+    with open_store(tmp_path / "newskg.db") as store:
+        store.replace(dezhou(), "rules")
+        assert store.records() == ()
+        store.add(dezhou(), "rules")
+        store.replace(dezhou(), "others")
+        assert store.revision() == ((dezhou().page.digest, "others"),)
 
 
 def test_fresh_refuses_a_store_in_use(stored: Path, built: Path, tmp_path: Path) -> None:

@@ -23,8 +23,10 @@ from kg.pipeline.files import (
 )
 from kg.pipeline.intake import given_pages, meant_by
 from kg.pipeline.news import News, news_of
+from kg.pipeline.reading import read_record
+from kg.pipeline.renewal import Renewal, renewal
 from kg.resolve import check_decisions, joins_under, profiled, resolve
-from kg.store import open_store, rules_digest
+from kg.store import Rules, open_store, present_rules
 
 __all__ = [
     "News",
@@ -66,20 +68,6 @@ class Outcome:
     refused: tuple[PageError, ...] = ()
     kept: Path | None = None
     new: News | None = None
-
-
-def read_record(page: Page) -> Record:
-    """Read one page: a pure function of its bytes and of the rules."""
-    from kg.articles import split_articles, with_issue
-    from kg.measures import find_measures
-    from kg.mentions import find_mentions
-    from kg.relations import find_relations, stories_of
-
-    page = with_issue(page)
-    articles = split_articles(page)
-    mentions = find_mentions(articles)
-    stories = stories_of(articles, mentions, page.date)
-    return Record(page, articles, mentions, find_relations(stories), find_measures(stories))
 
 
 def build(
@@ -156,22 +144,36 @@ def derive(out: Path, *, check: bool = False) -> nx.MultiDiGraph:
 
 
 def decide(out: Path, decision: Decision) -> None:
-    """Keep a decision; DecisionError, and nothing is kept, where it is there or contradicts another."""
+    """Keep a decision; DecisionError, and nothing is kept, where it is there or contradicts another.
+
+    Whoever decides at the same moment waits; StoreError as of `open_store`.
+    """
     path = out / DECISIONS
-    check_decisions((*read_decisions(path), replace(decision, line=next_line(path))))
-    add_decision(path, decision)
+    with open_store(out / STORE, create=False) as store, store.alone():
+        check_decisions((*read_decisions(path), replace(decision, line=next_line(path))))
+        add_decision(path, decision)
 
 
 def undo(out: Path) -> Decision:
-    """Take the last decision back; DecisionError where there is none."""
-    return take_back(out / DECISIONS)
+    """Take the last decision back; DecisionError where there is none, else as `decide`."""
+    with open_store(out / STORE, create=False) as store, store.alone():
+        return take_back(out / DECISIONS)
 
 
-def store_records(path: Path, records: Iterable[Record], rules: str) -> None:
-    """Keep records read with the rules of that digest, each page whole; StoreError as of `open_store`."""
+def store_records(
+    path: Path, new: Iterable[Record], rules: Rules, renewed: Iterable[Record] = (), same: Iterable[Page] = ()
+) -> None:
+    """Keep records read with these rules, each page whole; StoreError as of `open_store`.
+
+    `renewed` are those of pages that were stored before, `same` such pages that read as they did.
+    """
     with open_store(path) as store:
-        for record in records:
-            store.add(record, rules, profiled(record))
+        store.know(rules)
+        for record in renewed:
+            store.replace(record, rules.digest, profiled(record))
+        for record in new:
+            store.add(record, rules.digest, profiled(record))
+        store.mark(same, rules.digest)
         store.settle(joins_under)
 
 
@@ -192,18 +194,20 @@ def _take_in(
 ) -> Outcome:
     started = perf_counter()
     _decisions(out)  # whatever contradicts itself is told before anything is read
-    path, rules = out / STORE, rules_digest()
-    stored, stale = _present(path, rules) if not fresh else ((), ())
+    path, rules = out / STORE, present_rules()
+    stored, renewed = _present(path, rules) if not fresh else ((), Renewal())
     # All is read before anything is written: whatever fails on the way leaves everything as it was.
     given = given_pages(paths, issue, stored)
-    records = [read_record(page) for page in progress((*stale, *given.new))]
+    records = [read_record(page) for page in progress((*renewed.to_read, *given.new))]
+    again, new = records[: len(renewed.to_read)], records[len(renewed.to_read) :]
     with store_to_fill(out, fresh) as filled:
-        store_records(filled, records, rules)
+        store_records(filled, new, rules, (*again, *renewed.linked), renewed.same)
         kept = put_in_place(filled, path) if fresh else None
     graph = derive(out, check=check)
-    known = tuple(page for page in stored if page in given.known and page not in stale)
+    refreshed = renewed.concerned
+    known = tuple(page for page in stored if page in given.known and page not in refreshed)
     return Outcome(
-        given.new, known, stale, graph, perf_counter() - started, derived(out), path, given.refused, kept
+        given.new, known, refreshed, graph, perf_counter() - started, derived(out), path, given.refused, kept
     )
 
 
@@ -219,9 +223,9 @@ def _moment(out: Path) -> tuple[object, ...]:
         return store.revision(), read_decisions(out / DECISIONS)
 
 
-def _present(path: Path, rules: str) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
-    """Give the pages of the store, and those of them that were read with other rules."""
+def _present(path: Path, rules: Rules) -> tuple[tuple[Page, ...], Renewal]:
+    """Give the pages of the store, and what has to be done about those that other rules have read."""
     if not path.exists():
-        return (), ()
+        return (), Renewal()
     with open_store(path) as store:
-        return store.pages(), store.stale(rules)
+        return store.pages(), renewal(store, rules)

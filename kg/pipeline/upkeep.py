@@ -12,8 +12,9 @@ from kg.errors import DecisionError, KgError
 from kg.model import Page
 from kg.pipeline import Progress, derive, load_graph, read_record, store_records
 from kg.pipeline.files import DECISIONS, DERIVED, FRESH, STORE, derived, make_derived, writing_to
+from kg.pipeline.renewal import renewal
 from kg.resolve import check_decisions
-from kg.store import open_store, rules_digest
+from kg.store import open_store, present_rules
 from kg.whole import PART, replaced_whole
 
 _REFRESH = "run `kg refresh`"
@@ -47,7 +48,7 @@ def examine(out: Path) -> tuple[Finding, ...]:
     """
     with open_store(out / STORE, create=False) as store:
         found = [Finding(fault, _RESTORE) for fault in store.faults()]
-        stale = store.stale(rules_digest())
+        stale = store.stale(present_rules().digest)
     if stale:
         found.append(Finding(f"Read with other rules than today's: {_listed(stale)}", _REFRESH))
     amiss = tuple(_decision_faults(out))
@@ -57,17 +58,17 @@ def examine(out: Path) -> tuple[Finding, ...]:
 
 
 def refresh(out: Path, progress: Progress = iter) -> tuple[Page, ...]:
-    """Read again from the store what other rules read, derive all files, and give the pages read again.
+    """Read again from the store the pages that a change of rules concerns, derive all files; those pages.
 
     StoreError where there is no store or it cannot be written, DecisionError as of `load_graph`.
     """
-    rules = rules_digest()
+    rules = present_rules()
     with open_store(out / STORE, create=False) as store:
-        stale = store.stale(rules)
-    records = [read_record(page) for page in progress(stale)]
-    store_records(out / STORE, records, rules)
+        renewed = renewal(store, rules)
+    records = [read_record(page) for page in progress(renewed.to_read)]
+    store_records(out / STORE, (), rules, (*records, *renewed.linked), renewed.same)
     derive(out)
-    return stale
+    return renewed.concerned
 
 
 def back_up(out: Path, target: Path) -> Backup:

@@ -12,12 +12,12 @@ from pathlib import Path
 from kg.errors import StoreBusy, StoreError
 from kg.model import Page, Record
 from kg.model.identity import Join
-from kg.store import health, rows, tokens
+from kg.store import health, rows, rules, tokens
 from kg.store.opening import WAL, connected, damaged, explained, sides_of
-from kg.store.rules import rules_digest
+from kg.store.rules import Rules, present_rules
 from kg.store.soundness import sound
 
-__all__ = ["Store", "fold", "open_store", "rules_digest", "sides_of"]
+__all__ = ["Rules", "Store", "fold", "open_store", "present_rules", "sides_of"]
 
 
 class Store:
@@ -27,34 +27,64 @@ class Store:
         self._connection = connection
         self._path = path
 
-    def add(self, record: Record, rules: str, profiles: Iterable[tokens.Profiled] = ()) -> None:
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Write in one transaction, or change what stands beside the store, while no other process does."""
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+
+    def know(self, used: Rules) -> None:
+        """Keep the rules that pages are about to be read with; those that no page was read with go."""
+        with self.alone():
+            rules.insert(self._connection, used)
+
+    def add(self, record: Record, digest: str, profiles: Iterable[tokens.Profiled] = ()) -> None:
         """Keep a record read with the rules of that digest, instead of an earlier one of the same page.
 
         `profiles` are those of what the page names, each with a token under which it is looked for.
         """
-        with self._writing():
+        with self.alone():
             rows.delete(self._connection, record.page.digest)
-            rows.insert(self._connection, record, rules)
-            tokens.insert(self._connection, record.page.digest, profiles)
+            self._insert(record, digest, profiles)
+
+    def replace(self, record: Record, digest: str, profiles: Iterable[tokens.Profiled] = ()) -> None:
+        """Keep a record as `add` does, unless its page is not there: another process may have removed it."""
+        with self.alone():
+            if rows.delete(self._connection, record.page.digest):
+                self._insert(record, digest, profiles)
+
+    def mark(self, pages: Iterable[Page], digest: str) -> None:
+        """Say that the rules of that digest read these pages as they are read already."""
+        with self.alone():
+            rows.mark(self._connection, (page.digest for page in pages), digest)
 
     def remove(self, digest: str) -> None:
         """Forget a page and all that was read from it; a page that is not there is no error."""
-        with self._writing():
+        with self.alone():
             rows.delete(self._connection, digest)
 
     def settle(self, joins_under: tokens.Joiner) -> None:
         """Find again the joins under each token whose profiles have changed; nothing else is looked at."""
         if tokens.touched(self._connection):
-            with self._writing():
+            with self.alone():
                 tokens.settle(self._connection, joins_under)
 
     def pages(self) -> tuple[Page, ...]:
         """Every page with its text, by source, then digest."""
         return rows.select_pages(self._connection)
 
-    def stale(self, rules: str) -> tuple[Page, ...]:
+    def stale(self, digest: str) -> tuple[Page, ...]:
         """Find the pages whose record was read with other rules than those of this digest."""
-        return rows.select_stale(self._connection, rules)
+        return rows.select_stale(self._connection, digest)
+
+    def known_rules(self) -> dict[str, Rules]:
+        """The rules that pages were read with, by digest; rules from before these were kept are missing."""
+        return rules.select(self._connection)
+
+    def profile_texts(self) -> dict[str, str]:
+        """All that the profiles of each page say, names written out in full, by the page's digest."""
+        return tokens.select_texts(self._connection)
 
     def revision(self) -> tuple[tuple[str, str], ...]:
         """The digest of each page and of the rules it was read with: another one tells of a change."""
@@ -90,11 +120,9 @@ class Store:
             copy.execute("PRAGMA journal_mode = DELETE")  # so that it is one file wherever it is carried
             return int(copy.execute("SELECT count(*) FROM pages").fetchone()[0])
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield
+    def _insert(self, record: Record, digest: str, profiles: Iterable[tokens.Profiled]) -> None:
+        rows.insert(self._connection, record, digest)
+        tokens.insert(self._connection, record.page.digest, profiles)
 
     @contextmanager
     def _one_moment(self) -> Iterator[None]:

@@ -42,9 +42,14 @@ def digest_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def delete(connection: sqlite3.Connection, digest: str) -> None:
-    """Delete a page; what was read from it goes with it by the foreign keys."""
-    connection.execute("DELETE FROM pages WHERE digest = ?", (digest,))
+def delete(connection: sqlite3.Connection, digest: str) -> bool:
+    """Delete a page; what was read from it goes with it by the foreign keys. Whether it was there."""
+    return connection.execute("DELETE FROM pages WHERE digest = ?", (digest,)).rowcount > 0
+
+
+def mark(connection: sqlite3.Connection, pages: Iterable[str], rules: str) -> None:
+    """Let pages of these digests have been read with the rules of that digest."""
+    connection.executemany("UPDATE pages SET rules = ? WHERE digest = ?", ((rules, page) for page in pages))
 
 
 def insert(connection: sqlite3.Connection, record: Record, rules: str) -> None:

@@ -1,6 +1,12 @@
-"""Names by a digest the rules with which a page is read: word lists, rules, and the code that reads."""
+"""Gathers what decides what is read from a page: word lists, relation rules, and the code that reads."""
 
-from collections.abc import Iterator
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -18,26 +24,66 @@ AFTER_READING = frozenset(
         *("pipeline", "cli", "__main__"),
     }
 )
-_DATA = ("kg.ttl", "lexicon/**/*", "rules/**/*")  # of the ontology folder
+_LISTS = ("lexicon/*.toml", "rules/*.toml")  # of the ontology folder; people edit them
+_ELSE = ("kg.ttl", "lexicon/*.tsv")
 
 
-def rules_digest() -> str:
-    """Give the SHA-256 of all that decides what is read from a page, in hexadecimal digits."""
-    digest = sha256(f"jieba {version('jieba')}".encode())  # its dictionary decides where words end
-    for name, path in sorted(_rule_files()):
-        digest.update(f"\n{name} {sha256(path.read_bytes()).hexdigest()}".encode())
-    return digest.hexdigest()
+@dataclass(frozen=True)
+class Rules:
+    """What decides what is read from a page.
+
+    `lists` has the text of each word list and of each file of relation rules, by its name in the ontology
+    folder; `rest` is a digest of all else.
+    """
+
+    lists: Mapping[str, str]
+    rest: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of it all, in hexadecimal digits."""
+        return sha256(json.dumps([self.rest, sorted(self.lists.items())]).encode()).hexdigest()
 
 
-def _rule_files() -> Iterator[tuple[str, Path]]:
-    """Each file with a name that is the same in a checkout and in an installed wheel."""
+def present_rules() -> Rules:
+    """Give the rules with which a page would be read now."""
     data = ontology_dir()
-    for pattern in _DATA:
-        for path in data.glob(pattern):
-            if path.is_file() and "__pycache__" not in path.parts:
-                yield f"ontology/{path.relative_to(data).as_posix()}", path
-    for path in PACKAGE.rglob("*.py"):
-        inside = path.relative_to(PACKAGE)
-        # In a wheel the ontology folder lies inside the package; it has been gone through above.
-        if data not in path.parents and inside.parts[0].removesuffix(".py") not in AFTER_READING:
-            yield f"kg/{inside.as_posix()}", path
+    lists = {name: path.read_text("utf-8") for name, path in _files(data, *_LISTS)}
+    digest = sha256(f"jieba {version('jieba')}".encode())  # its dictionary decides where words end
+    for name, path in sorted((*_files(data, *_ELSE), *_reading_modules(data))):
+        digest.update(f"\n{name} {sha256(path.read_bytes()).hexdigest()}".encode())
+    return Rules(lists, digest.hexdigest())
+
+
+def insert(connection: sqlite3.Connection, rules: Rules) -> None:
+    """Write rules that pages are about to be read with; those that no page was read with go."""
+    connection.execute("DELETE FROM rules WHERE digest NOT IN (SELECT rules FROM pages)")
+    told = json.dumps([dict(rules.lists), rules.rest], ensure_ascii=False)
+    connection.execute(
+        "INSERT OR IGNORE INTO rules VALUES (?, ?)", (rules.digest, zlib.compress(told.encode()))
+    )
+
+
+def select(connection: sqlite3.Connection) -> dict[str, Rules]:
+    """All rules by digest; any that make no sense are left out, as if they had never been kept."""
+    found = {}
+    for digest, body in connection.execute("SELECT digest, body FROM rules"):
+        with suppress(zlib.error, TypeError, ValueError, AttributeError):
+            rules = Rules(*json.loads(zlib.decompress(body)))
+            if rules.digest == digest:
+                found[digest] = rules
+    return found
+
+
+def _files(folder: Path, *patterns: str) -> Iterator[tuple[str, Path]]:
+    """Each file with its name in the folder, the same in a checkout and in an installed wheel."""
+    for pattern in patterns:
+        for path in sorted(folder.glob(pattern)):
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _reading_modules(data: Path) -> Iterator[tuple[str, Path]]:
+    for name, path in _files(PACKAGE, "**/*.py"):
+        # In a wheel the ontology folder, with its scripts, lies inside the package.
+        if data not in path.parents and name.partition("/")[0].removesuffix(".py") not in AFTER_READING:
+            yield f"kg/{name}", path

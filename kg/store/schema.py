@@ -104,6 +104,15 @@ def _keep_text_digests(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE pages SET text_digest = text_digest_of(text)")
 
 
+def _keep_rules(connection: sqlite3.Connection) -> None:
+    """The rules that pages were read with, so that a change to them concerns only some pages."""
+    connection.execute(
+        """CREATE TABLE rules (
+            digest TEXT PRIMARY KEY,
+            body BLOB NOT NULL) -- JSON, deflated: [{file: text, …}, digest of the rest]"""
+    )
+
+
 # The version of a schema is how many of these it has been through; steps are only ever appended.
 MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _create_first_tables,
@@ -111,6 +120,7 @@ MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _give_modality_and_time,
     _keep_profiles,
     _keep_text_digests,
+    _keep_rules,
 ]
 
 

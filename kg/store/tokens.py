@@ -43,6 +43,11 @@ def select_joins(connection: sqlite3.Connection, joins_under: Joiner) -> tuple[J
     return tuple(sorted(joins))
 
 
+def select_texts(connection: sqlite3.Connection) -> dict[str, str]:
+    """The profiles of each page as they are kept, one behind the other, by the page's digest."""
+    return dict(connection.execute("SELECT page, group_concat(body, char(10)) FROM profiles GROUP BY page"))
+
+
 def _profiles_under(connection: sqlite3.Connection, token: str) -> list[Profile]:
     """Profiles that say the same on many pages count once."""
     bodies = connection.execute("SELECT DISTINCT body FROM profiles WHERE token = ?", (token,))
