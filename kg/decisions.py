@@ -9,9 +9,9 @@ import io
 import re
 from pathlib import Path
 
-from kg.errors import DecisionError, KgError
+from kg.errors import DecisionError
 from kg.model.identity import ARTICLE, RENAME, RIGHT, VERDICTS, WRONG, Decision
-from kg.whole import written_whole
+from kg.whole import write_text
 
 _FIELDS = ("date", "decision", "first", "second", "property", "page", "note")
 _HEADER = f"""\
@@ -45,7 +45,7 @@ def add_decision(path: Path, decision: Decision) -> None:
         if before.id == decision.id:
             raise DecisionError(f"Line {before.line} of {path} says so already.")
     text = _text(path) or _HEADER
-    _write(path, text + ("" if text.endswith("\n") else "\n") + _line(decision))
+    write_text(path, text + ("" if text.endswith("\n") else "\n") + _line(decision))
 
 
 def next_line(path: Path) -> int:
@@ -60,7 +60,7 @@ def take_back(path: Path) -> Decision:
         raise DecisionError(f"Nothing has been decided yet: {path} has no decision to take back.")
     last = decisions[-1]
     lines = _text(path).splitlines(keepends=True)
-    _write(path, "".join(lines[: last.line - 1] + lines[last.line :]))
+    write_text(path, "".join(lines[: last.line - 1] + lines[last.line :]))
     return last
 
 
@@ -69,15 +69,6 @@ def _text(path: Path) -> str:
         return path.read_text("utf-8-sig") if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise DecisionError(f"{path} cannot be read ({error}): save it as UTF-8.") from error
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(path) as file:
-            file.write(text)
-    except OSError as error:
-        raise KgError(f"Cannot write {path} ({error.strerror}): make it writable.") from error
 
 
 def _is_empty(line: str) -> bool:

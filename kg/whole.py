@@ -6,7 +6,30 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from kg.errors import KgError
+
 PART = ".part"  # how the name ends of a file that is not whole yet
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Make the folder, and turn whatever the system refuses in it into a KgError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if error.filename2:  # what a file that is whole cannot take the place of
+            reason = f"{Path(error.filename2).name}: {reason}"
+        raise KgError(
+            f"Cannot write to {folder} ({reason}): make room, let it be written, or name another folder."
+        ) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole; KgError where its folder cannot be written to."""
+    with writing_to(path.parent), written_whole(path) as file:
+        file.write(text)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 from graphs import entity, hand_made, link
 
-from kg.errors import KgError, UnknownName
+from kg.errors import UnknownName
 from kg.map import focus, write_map
 from kg.map.layout import place
 from kg.map.spelling import pinyin
@@ -181,7 +181,7 @@ def test_empty_graph(tmp_path: Path) -> None:
 def test_unwritable_path(tmp_path: Path) -> None:
     """A path that cannot be written is named in one line, and nothing is left lying about."""
     (tmp_path / "map.html").mkdir()
-    with pytest.raises(KgError, match=r"map\.html"):
+    with pytest.raises(OSError, match=r"map\.html"):
         write_map(hand_made(), tmp_path / "map.html", LABELS)
     assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
 

@@ -24,11 +24,13 @@ def map_(focus: str, hops: int, kinds: tuple[str, ...], output: Path | None, sta
     from kg.map import write_map
     from kg.pipeline import load_graph
     from kg.pipeline.files import map_labels
+    from kg.whole import writing_to
 
     graph = stated_only(load_graph(out)) if stated else load_graph(out)
     drawn = cut_out(graph, find_entity(graph, focus) if focus else "", hops, kinds)
     target = output or out / "map.html"
-    write_map(drawn, target, map_labels())
+    with writing_to(target.parent):
+        write_map(drawn, target, map_labels())
     click.echo(f"Drew {len(drawn)} entities. Open {target}")
 
 

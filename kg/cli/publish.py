@@ -65,8 +65,8 @@ def serve(host: str, port: int, timeout: float, at_once: int, out: Path) -> None
 @out_option
 def ontology(output: Path | None, out: Path) -> None:
     """Write the reference of all classes and properties, one HTML page in Chinese and English."""
-    from kg.pipeline.files import write_text
     from kg.webpages import reference_page
+    from kg.whole import write_text
 
     target = output or out / "ontology.html"
     write_text(target, reference_page())

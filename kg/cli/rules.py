@@ -10,8 +10,7 @@ import click
 
 from kg.cli.frame import KgGroup, examples, json_option, out_option, print_json
 from kg.cli.screen import columns, print_table, wrap
-from kg.errors import KgError
-from kg.whole import written_whole
+from kg.whole import write_text
 
 if TYPE_CHECKING:
     from kg.trial import Change, Trial
@@ -44,7 +43,7 @@ def measure(annotated: tuple[Path, ...], pages: Path, write: bool, as_json: bool
     records = [read_record(read_page(pages / annotation["page"])) for annotation in annotations]
     tallies = measure_rules(list(zip(records, annotations, strict=True)))
     if write:
-        _write(ontology_dir() / "rules" / "confidence.toml", confidence_file(tallies))
+        write_text(ontology_dir() / "rules" / "confidence.toml", confidence_file(tallies))
     if as_json:
         print_json({t.rule: {"right": t.right, "wrong": t.wrong, "precision": t.precision} for t in tallies})
     else:
@@ -103,11 +102,3 @@ def _as_json(change: Change) -> dict[str, str]:
         "quote": change.quote,
         "source": change.page.source,
     }
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        with written_whole(path) as file:
-            file.write(text)
-    except OSError as error:
-        raise KgError(f"Cannot write {path} ({error.strerror}): make it writable.") from error

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 import networkx as nx
 
-from kg.errors import KgError
 from kg.export.network import write_gexf, write_graphml
 from kg.export.tables import write_gephi, write_neo4j, write_parquet
 from kg.export.triples import write_jsonld, write_ntriples
 from kg.rdf import write_trig, write_turtle
+from kg.whole import writing_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,5 @@ def write_export(graph: nx.MultiDiGraph, form: str, path: Path) -> None:
     KgError where it cannot be written, or what the form needs is not installed.
     """
     target = FORMS[form]
-    try:
-        (path.parent if Path(target.file).suffix else path).mkdir(parents=True, exist_ok=True)
+    with writing_to(path.parent if Path(target.file).suffix else path):
         target.write(graph, path)
-    except OSError as error:
-        reason = error.strerror or error
-        raise KgError(f"Cannot write to {path} ({reason}): name another place with --output.") from error

@@ -14,7 +14,6 @@ import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.errors import KgError
 from kg.map.contents import contents, texts
 from kg.map.drawing import AT_ONCE, draw
 from kg.whole import written_whole
@@ -37,15 +36,10 @@ def write_map(graph: nx.MultiDiGraph, path: Path, labels: Mapping[str, Mapping[s
     """Write the map of `graph` to `path`, whole or not at all; the same graph gives the same bytes.
 
     `labels` has, by local name of a kind, subtype or predicate, its label by language: {"runs":
-    {"zh": "开展", "en": "runs"}}. KgError where the file cannot be written.
+    {"zh": "开展", "en": "runs"}}. OSError where the file cannot be written.
     """
-    html = _render(graph, labels)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(path) as file:
-            file.write(html)
-    except OSError as error:
-        raise KgError(f"Cannot write the map to {path}: {error.strerror}. Try another folder.") from error
+    with written_whole(path) as file:
+        file.write(_render(graph, labels))
 
 
 def _render(graph: nx.MultiDiGraph, labels: Mapping[str, Mapping[str, str]]) -> str:

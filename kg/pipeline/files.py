@@ -12,23 +12,10 @@ import networkx as nx
 from kg.errors import KgError, StoreBusy, StoreError
 from kg.model import KINDS
 from kg.store import fold, sides_of
-from kg.whole import written_whole
+from kg.whole import writing_to
 
 STORE, DECISIONS, TURTLE, MAP = "newskg.db", "decisions.csv", "graph.ttl", "map.html"
 DERIVED, FRESH = ".derived-", ".fresh-"  # how folders begin in which files are made before they are whole
-
-
-@contextmanager
-def writing_to(out: Path) -> Iterator[None]:
-    """Make the folder, and turn whatever the system refuses in it into a KgError."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        yield
-    except OSError as error:
-        reason = error.strerror or error
-        raise KgError(
-            f"Cannot write to {out} ({reason}): free it, or name another folder with --out."
-        ) from error
 
 
 @contextmanager
@@ -109,12 +96,6 @@ def _refuse_violations(turtle: Path) -> None:
             f"The graph breaks its shapes in {len(violations)} places, first: {violations[0]}. The old files "
             "stay; write the new ones with --unchecked, and list what is wrong with `kg check`."
         )
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file whole; KgError where its folder cannot be written to."""
-    with writing_to(path.parent), written_whole(path) as file:
-        file.write(text)
 
 
 def map_labels() -> dict[str, dict[str, str]]:

@@ -11,11 +11,11 @@ from kg.decisions import read_decisions
 from kg.errors import DecisionError, KgError
 from kg.model import Page
 from kg.pipeline import Progress, derive, load_graph, read_record, store_records
-from kg.pipeline.files import DECISIONS, DERIVED, FRESH, STORE, derived, make_derived, writing_to
+from kg.pipeline.files import DECISIONS, DERIVED, FRESH, STORE, derived, make_derived
 from kg.pipeline.renewal import renewal
 from kg.resolve import check_decisions
 from kg.store import open_store, present_rules
-from kg.whole import PART, replaced_whole
+from kg.whole import PART, replaced_whole, writing_to
 
 _REFRESH = "run `kg refresh`"
 _RESTORE = "put a copy of `kg backup` in its place, or build anew with --fresh"
