@@ -22,7 +22,7 @@ def writing_to(folder: Path) -> Iterator[None]:
         if error.filename2:  # what a file that is whole cannot take the place of
             reason = f"{Path(error.filename2).name}: {reason}"
         raise KgError(
-            f"Cannot write to {folder} ({reason}): make room, let it be written, or name another folder."
+            f"Cannot write to {folder} ({reason}): make room, or name another place (--out, --output)."
         ) from error
 
 

@@ -11,9 +11,11 @@ import pytest
 from browser import launched
 from graphs import hand_made
 from hypothesis import settings
+from line_pages import FIRST, SECOND, folder, read_line
 from made_up import made_up
 from playwright.sync_api import Browser
 
+import kg.pipeline
 from kg.map import write_map
 from kg.pipeline import map_labels
 
@@ -67,3 +69,21 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_map(hand_made(), folder / "hand.html", map_labels())
     write_map(made_up(2400), folder / "large.html", map_labels())
     return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Name an output folder that is not there yet."""
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def _reading_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages of one line be read in place of newspapers."""
+    monkeypatch.setattr(kg.pipeline, "read_record", read_line)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Make a folder of two pages of one line."""
+    return folder(tmp_path / "pages", first=FIRST, second=SECOND)

@@ -5,7 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from line_pages import FIRST, SECOND, THIRD, contents, folder, read_line, sources
+from line_pages import FIRST, SECOND, THIRD, contents, folder, sources
 
 import kg.pages
 import kg.pipeline
@@ -17,20 +17,7 @@ from kg.store import Rules
 DERIVED = ("graph.ttl", "map.html")
 
 
-@pytest.fixture(autouse=True)
-def _reading_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.pipeline, "read_record", read_line)
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    """Make a folder of two pages."""
-    return folder(tmp_path / "pages", first=FIRST, second=SECOND)
+pytestmark = pytest.mark.usefixtures("_reading_lines")
 
 
 def test_build_writes_store_and_derived(out: Path, pages: Path) -> None:

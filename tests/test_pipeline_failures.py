@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from line_pages import FIRST, SECOND, THIRD, contents, folder, read_line, sources
+from line_pages import THIRD, contents, folder, sources
 
 import kg.pipeline
 import kg.store
@@ -12,21 +12,7 @@ from kg.errors import KgError, PagesRefused, StoreError
 from kg.model import Record
 from kg.pipeline import build, load_graph, remove, stored_pages
 
-
-@pytest.fixture(autouse=True)
-def _reading_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.pipeline, "read_record", read_line)
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    """Make a folder of two pages."""
-    return folder(tmp_path / "pages", first=FIRST, second=SECOND)
+pytestmark = pytest.mark.usefixtures("_reading_lines")
 
 
 def test_fresh_keeps_the_old_store(out: Path, pages: Path) -> None:

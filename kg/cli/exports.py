@@ -1,12 +1,10 @@
 """The commands that look at the whole graph: map, check."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from kg.cli.frame import examples, json_option, out_option, print_json, stated_option
-from kg.cli.screen import columns, wrap
+from kg.cli.frame import end_with_faults, examples, json_option, out_option, stated_option
 from kg.model import KINDS
 
 
@@ -46,10 +44,4 @@ def check(ctx: click.Context, out: Path, as_json: bool) -> None:
     from kg.checks import check_graph
 
     violations = check_graph(out / "graph.ttl")
-    if as_json:
-        print_json([asdict(violation) for violation in violations])
-    else:
-        for violation in violations:
-            click.echo("\n".join(wrap(str(violation), "", columns())))
-        click.echo(f"Violations: {len(violations)}")
-    ctx.exit(1 if violations else 0)
+    end_with_faults(ctx, "Violations", violations, as_json)

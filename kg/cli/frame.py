@@ -2,12 +2,19 @@
 
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.screen import print_wrapped
 from kg.errors import KgError, PagesRefused
+
+if TYPE_CHECKING:
+    from kg.checks import Violation
+    from kg.pipeline.upkeep import Finding
 
 out_option = click.option(
     "--out",
@@ -61,3 +68,16 @@ def print_json(value: object) -> None:
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     ascii_only = not encoding.lower().startswith("utf")
     click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=1))
+
+
+def end_with_faults(
+    ctx: click.Context, title: str, faults: "Sequence[Violation | Finding]", as_json: bool
+) -> None:
+    """Print what is wrong and how much there is of it, and end with exit code 1 where there is any."""
+    if as_json:
+        print_json([asdict(fault) for fault in faults])
+    else:
+        for fault in faults:
+            print_wrapped(str(fault))
+        click.echo(f"{title}: {len(faults)}")
+    ctx.exit(1 if faults else 0)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import networkx as nx
 
-from kg.cli.screen import columns, print_table, wrap
+from kg.cli.screen import print_table, print_wrapped
 from kg.errors import PagesRefused
 from kg.graph import Edge
 from kg.model import KINDS, Page
@@ -80,7 +80,7 @@ def _print_pages(outcome: Outcome) -> None:
         ("Read again with new rules:", outcome.refreshed),
     ):
         if pages:
-            click.echo("\n".join(wrap(f"{what} {', '.join(_sources(pages))}", "", columns())))
+            print_wrapped(f"{what} {', '.join(_sources(pages))}")
 
 
 def _print_files(outcome: Outcome) -> None:
@@ -94,10 +94,10 @@ def _print_news(graph: nx.MultiDiGraph, new: News) -> None:
     for kind in KINDS:
         names = [graph.nodes[node]["name"] for node in new.entities if graph.nodes[node]["kind"] == kind]
         if names:
-            click.echo("\n".join(wrap(f"{_labelled(kind)}: {'、'.join(names)}", "  ", columns())))
+            print_wrapped(f"{_labelled(kind)}: {'、'.join(names)}", "  ")
     click.echo(f"New relations: {len(new.statements)}; of entities known before: {len(new.links)}")
     for edge in new.links:
-        click.echo("\n".join(wrap(_told(graph, edge), "  ", columns())))
+        print_wrapped(_told(graph, edge), "  ")
 
 
 def _told(graph: nx.MultiDiGraph, edge: Edge) -> str:

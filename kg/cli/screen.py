@@ -80,3 +80,8 @@ def under_progress_bar(pages: Sequence[Page]) -> Iterable[Page]:
 
     console = Console(stderr=True)
     return track(pages, "Reading", console=console, transient=True, disable=not console.is_terminal)
+
+
+def print_wrapped(text: str, indent: str = "") -> None:
+    """Print a text behind `indent` in lines as wide as the terminal."""
+    click.echo("\n".join(wrap(text, indent, columns())))

@@ -1,12 +1,11 @@
 """The commands that look after an output folder: doctor, backup, refresh."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from kg.cli.frame import examples, json_option, out_option, print_json
-from kg.cli.screen import columns, under_progress_bar, wrap
+from kg.cli.frame import end_with_faults, examples, json_option, out_option, print_json
+from kg.cli.screen import under_progress_bar
 
 
 @click.command(epilog=examples("kg doctor", "kg doctor --json"))
@@ -21,14 +20,7 @@ def doctor(ctx: click.Context, out: Path, as_json: bool) -> None:
     """
     from kg.pipeline.upkeep import examine
 
-    found = examine(out)
-    if as_json:
-        print_json([asdict(finding) for finding in found])
-    else:
-        for finding in found:
-            click.echo("\n".join(wrap(str(finding), "", columns())))
-        click.echo(f"Findings: {len(found)}")
-    ctx.exit(1 if found else 0)
+    end_with_faults(ctx, "Findings", examine(out), as_json)
 
 
 @click.command(epilog=examples("kg backup copies/2025-11-23.db"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.frame import examples, json_option, out_option, print_json
-from kg.cli.screen import columns, wrap
+from kg.cli.screen import print_wrapped
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -38,7 +38,7 @@ def why(first: str, second: str, out: Path, as_json: bool) -> None:
         return
     click.echo(f"One: {one}" if one == other else f"Two: {one} and {other}")
     for line in (*reasons, *(line for link in links for line in _told(graph, link))):
-        click.echo("\n".join(wrap(line, "  ", columns())))
+        print_wrapped(line, "  ")
 
 
 def _told(graph: "nx.MultiDiGraph", link: "Reason") -> Iterator[str]:
