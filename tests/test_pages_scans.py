@@ -1,12 +1,12 @@
 """Pictures of pages are read where the extra `ocr` is installed, and refused with its name elsewhere."""
 
+import subprocess
 import sys
 from difflib import SequenceMatcher
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from typeset import in_bands, in_columns
 
@@ -20,15 +20,21 @@ with_ocr = pytest.mark.skipif(find_spec("rapidocr") is None, reason="the extra `
 LEAST_ACCURACY = 0.97
 
 
+DRAW = """
+import sys
+import pypdfium2
+page = pypdfium2.PdfDocument(sys.stdin.buffer.read())[0]
+page.render(scale=int(sys.argv[1]) / 72).to_pil().convert("L").save(sys.stdout.buffer, "PNG")
+"""
+
+
 def picture(pdf: bytes, resolution: int) -> bytes:
-    """The first page as PNG; skips where the system has no font with Chinese characters."""
-    page = pypdfium2.PdfDocument(pdf)[0]
-    rendered = page.render(scale=resolution / 72).to_pil().convert("L")
-    if rendered.getextrema()[0] > 128:
-        pytest.skip("no Chinese font to draw the page with")
-    written = BytesIO()
-    rendered.save(written, "PNG")
-    return written.getvalue()
+    """The first page as PNG.
+
+    It is drawn by a process of its own: in one that has read a PDF, PDFium knows the system's fonts no more.
+    """
+    command = [sys.executable, "-c", DRAW, str(resolution)]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
 
 
 def squeezed(text: str) -> str:
@@ -38,9 +44,14 @@ def squeezed(text: str) -> str:
 @with_ocr
 @pytest.mark.parametrize("form", ["page.png", "page.pdf"])
 def test_picture_of_a_page_reads_as_its_text(form: str, tmp_path: Path) -> None:
-    """A sample page as a picture, or as a PDF that has only one, gives its characters in reading order."""
+    """A sample page as a picture, or as a PDF that has only one, gives its characters in reading order.
+
+    Skips where the system has no font with Chinese characters.
+    """
     from PIL import Image
 
+    if min(Image.open(BytesIO(picture(in_columns([SHORT]), 72))).tobytes()) > 128:
+        pytest.skip("no Chinese font to draw the page with")
     sample = read_page(SEEDS / "000_792e9c28f50f2240.txt")
     typeset = tmp_path / "typeset.pdf"
     typeset.write_bytes(in_columns(split_articles(sample)))
