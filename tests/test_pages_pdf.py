@@ -63,6 +63,13 @@ def test_a_vertical_headline_stands_over_the_text_beside_it(tmp_path: Path) -> N
     assert page.text.splitlines() == ["# " + "".join(VERTICAL), *[BODY[0]] * 30]
 
 
+def test_a_character_written_in_two_halves_is_one(tmp_path: Path) -> None:
+    """Characters beyond the first plane of Unicode, as in rare names, can be stored and searched."""
+    article = Article("", 1, "brief", (), ("𠮷野先生为获奖职工颁奖。",))
+    page = read_page(written(tmp_path / "page.pdf", in_columns([article])))
+    assert page.text.strip() == article.paragraphs[0]
+
+
 def test_each_page_of_a_pdf_is_a_page(tmp_path: Path) -> None:
     """Pages are told apart by their place, which is in source, number and digest."""
     content = in_columns([long_article(400)])

@@ -114,9 +114,14 @@ def _follows(before: Piece, sign: Piece) -> bool:
 
 def _piece(run: list[Piece]) -> Piece:
     """White space at the ends of a line is no print; ideographic space at its start sets it in."""
-    text = "".join(sign.text for sign in run)
+    text = _whole("".join(sign.text for sign in run))
     right = max(sign.right for sign in run)
     return Piece(text, run[0].left, min(s.top for s in run), right, max(s.bottom for s in run))
+
+
+def _whole(text: str) -> str:
+    """Rare characters, which some PDFs write in two halves, as one; half a character is none."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _has_pictures(page: pypdfium2.PdfPage) -> bool:
