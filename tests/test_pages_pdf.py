@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from typeset import in_bands, in_columns, vertically
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from typeset import MARGIN, SIZE, in_bands, in_columns, one_by_one, vertically
 
 from kg.articles import split_articles
 from kg.model import Article, Headline, Page
@@ -68,6 +70,39 @@ def test_a_character_written_in_two_halves_is_one(tmp_path: Path) -> None:
     article = Article("", 1, "brief", (), ("𠮷野先生为获奖职工颁奖。",))
     page = read_page(written(tmp_path / "page.pdf", in_columns([article])))
     assert page.text.strip() == article.paragraphs[0]
+
+
+RARE = "𠮷野㐂君与龘先生，2023年AA级G20、COVID-19。"
+
+
+def test_no_character_is_lost_with_the_font_that_is_not_there(tmp_path: Path) -> None:
+    """Characters drawn one by one in a font that is not in the PDF are read, whatever fonts are installed."""
+    page = read_page(written(tmp_path / "page.pdf", one_by_one([RARE] * 9)))
+    assert page.text.splitlines() == [RARE] * 9
+
+
+def boxes(path: Path, loose: bool) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of each character on the page, as the reader has PDFium find them."""
+    read_page(path)
+    text = pypdfium2.PdfDocument(path)[0].get_textpage()
+    return [text.get_charbox(at, loose=loose) for at in range(text.count_chars())]
+
+
+def test_boxes_of_characters_do_not_depend_on_the_machine(tmp_path: Path) -> None:
+    """Without its font, every character is as high as an em; the glyphs of a font are not."""
+    content = one_by_one(["一二三，Agi.１"])
+    for left, bottom, right, top in boxes(written(tmp_path / "page.pdf", content), loose=False):
+        assert top - bottom == pytest.approx(SIZE, rel=0.02)
+        assert 0.2 * SIZE <= right - left <= SIZE
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Bold", "Courier"])
+def test_standard_fonts_keep_their_widths(font: str, tmp_path: Path) -> None:
+    """The fonts whose widths a PDF leaves out are those of PDFium itself."""
+    line = "iWill."
+    found = boxes(written(tmp_path / "page.pdf", one_by_one([line], font)), loose=True)
+    wanted = [MARGIN + stringWidth(line[: at + 1], font, SIZE) for at in range(len(line))]
+    assert [right for _, _, right, _ in found] == pytest.approx(wanted, abs=0.1)
 
 
 def test_each_page_of_a_pdf_is_a_page(tmp_path: Path) -> None:

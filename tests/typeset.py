@@ -107,3 +107,15 @@ def vertically(lines: Iterable[Line], right: float, level: Iterable[str] = ()) -
         _draw(canvas, (right + 6 * SIZES[MAIN], top - (at + 1) * SIZE * LEADING), (text, SIZE))
     canvas.save()
     return written.getvalue()
+
+
+def one_by_one(lines: Iterable[str], font: str = FONT) -> bytes:
+    """Lines from left to right, each character drawn by itself as some programs do."""
+    canvas, written = _canvas("")
+    canvas.setFont(font, SIZE)
+    for at, line in enumerate(lines, start=1):
+        for before, sign in enumerate(line):
+            x = MARGIN + pdfmetrics.stringWidth(line[:before], font, SIZE)
+            canvas.drawString(x, PAGE[1] - MARGIN - at * SIZE * LEADING, sign)
+    canvas.save()
+    return written.getvalue()

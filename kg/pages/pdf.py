@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 from kg.errors import PageError
 from kg.pages import limits
 from kg.pages.columns import Piece, reading_order
+from kg.pages.fonts import use_own_font
 from kg.pages.scans import read_pixels
 from kg.pages.sheets import Sheet
 from kg.pages.vertical import as_lines, vertical_ends
@@ -34,6 +35,7 @@ def read_pdf(label: str, raw: bytes) -> Iterator[Sheet]:
 
 
 def _opened(label: str, raw: bytes) -> pypdfium2.PdfDocument:
+    use_own_font()
     try:
         return pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
