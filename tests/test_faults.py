@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 from conftest import KG
 
+from kg.model import Record
 from kg.pipeline import stored_records
 from kg.pipeline.upkeep import examine
 
 TESTS = Path(__file__).resolve().parent
 PAGE = TESTS.parent / "seeds" / "001_1d51a999156b3854.txt"
-# A full disk: no file may grow beyond so many blocks of 1024 bytes.
-SIZES = (4, 40, 200, 400, 800, 900, 950, 1000, 1100)
+# No file may grow beyond so many blocks of 1024 bytes, or the disk has so many left.
+SIZES = (4, 400, 950, 1100)
 LEAST = 600  # smaller than the store and the map of the sample pages
+LEFT = (0, 60, 200, 500, 1000)
+PAGE_OF_MEMORY = 4096
+NO_DISK = 77  # an exit code that no command has
 WRITING = [
     ["add", str(PAGE)],
     ["remove", "000_792e9c28f50f2240.txt"],
@@ -71,18 +75,41 @@ def test_two_writers_and_four_readers() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_full_disk(size: int, without_last: Path) -> None:
+def test_files_that_cannot_grow(size: int, without_last: Path) -> None:
     """Where a file cannot grow, the page is in whole or not at all, and the error is one line."""
     before = stored_records(without_last)
     limited = ["bash", "-c", f'ulimit -f {size}; exec "$@"', "bash"]
     ran = run(limited, ["add", str(PAGE)], without_last)
     if size < LEAST or ran.returncode:
         assert_refused(ran)
-    after = stored_records(without_last)
+    assert_whole(without_last, before)
+
+
+@pytest.mark.parametrize("left", LEFT)
+def test_full_disk(left: int, without_last: Path, tmp_path: Path) -> None:
+    """On a disk without room the page is in whole or not at all, and the error is one line."""
+    before = stored_records(without_last)
+    used = sum(-(-path.stat().st_size // PAGE_OF_MEMORY) for path in without_last.iterdir())
+    disk, after = tmp_path / "disk", tmp_path / "after"
+    disk.mkdir()
+    on_disk = f"""mount -t tmpfs -o size={used * PAGE_OF_MEMORY + left * 1024} disk {disk} || exit {NO_DISK}
+        cp {without_last}/* {disk}; "$@"; code=$?; cp -r {disk} {after}; exit $code"""
+    ran = run(
+        ["unshare", "--map-root-user", "--mount", "bash", "-c", on_disk, "bash"], ["add", str(PAGE)], disk
+    )
+    if ran.returncode == NO_DISK or "unshare" in ran.stderr:
+        pytest.skip("no disk of a given size can be made here")
+    assert_refused(ran)
+    assert_whole(after, before)
+
+
+def assert_whole(out: Path, before: tuple[Record, ...]) -> None:
+    """A page is in or not, nothing else has changed, and with room again the command does its work."""
+    after = stored_records(out)
     assert after == before or [record.page.source for record in after if record not in before] == [PAGE.name]
-    assert run([], ["build", str(PAGE)], without_last).returncode == 0
-    assert len(stored_records(without_last)) == len(before) + 1
-    assert examine(without_last) == ()
+    assert run([], ["build", str(PAGE)], out).returncode == 0
+    assert len(stored_records(out)) == len(before) + 1
+    assert examine(out) == ()
 
 
 def locked(out: Path) -> list[str]:
