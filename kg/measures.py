@@ -69,6 +69,7 @@ def _owner(sentence: Sentence, quantity: Quantity) -> tuple[Thing, ...]:
     """Whose number it is by what stands right beside it, else nothing."""
     return (
         _honour_behind(sentence, quantity.end)
+        or _program_joined(sentence, quantity.end)
         or _possessor_before(sentence, quantity.start)
         or _place_before(sentence, quantity.start)
     )
@@ -91,6 +92,18 @@ def _given() -> re.Pattern[str]:
     return re.compile(
         rf"[^，。；：]{{0,14}}?(?:{verbs})[^，。；：]{{0,12}}?(?:(?P<honour>[{characters_of(HONOUR)}])|{grades})"
     )
+
+
+def _program_joined(sentence: Sentence, at: int) -> tuple[Thing, ...]:
+    """The program that so many take part in: 300名选手参加 + 职工技能大赛."""
+    joined = _joined().match(sentence.pattern, at)
+    return sentence.slots[joined.start("program")].things[:1] if joined else ()
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    verbs, programs = any_of(word_lists()["join"]), characters_of(PROGRAM)
+    return re.compile(rf"[^，。；：]{{0,8}}?(?:{verbs})[^，。；：]{{0,6}}?(?P<program>[{programs}])")
 
 
 def _possessor_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:
@@ -122,9 +135,13 @@ def _is_one_among(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _place_before(sentence: Sentence, at: int) -> tuple[Thing, ...]:
-    """The place that stands right before a number, which is then its own: 覃塘区 + 10个乡镇."""
+    """The place that stands right before a number, which is then its own: 覃塘区 + 10个乡镇.
+
+    That of those who come from there is not: 来自 + 全市 + 300名选手.
+    """
     slot = sentence.slots.get(at - 1)
-    return slot.things[-1:] if slot and slot.kind == PLACE else ()
+    is_origin = sentence.pattern.endswith(words("numbers", "owners", "origin"), 0, at - 1)
+    return slot.things[-1:] if slot and slot.kind == PLACE and not is_origin else ()
 
 
 def _program_since(sentence: Sentence, said: int, at: int) -> tuple[Thing, ...]:

@@ -25,6 +25,8 @@ from kg.model import GROUP, HONOUR, PERSON
         ("获奖者是黄容、李鸿、侯双燕、王猛，来自一线。", ["黄容", "李鸿", "侯双燕", "王猛"]),
         ("美国作家史蒂夫·约翰逊到访。", ["史蒂夫·约翰逊"]),
         ("职工于海波表示，", ["于海波"]),
+        ("姚伟荣获一等奖。", ["姚伟"]),
+        ("冯周荣荣获一等奖。", ["冯周荣"]),
     ],
 )
 def test_a_name_stands_beside_what_people_are_or_do(text: str, found: list[str]) -> None:

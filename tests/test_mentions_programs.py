@@ -21,6 +21,7 @@ from kg.model import PROGRAM
         ("第八届中国国际进口博览会开幕。", "第八届中国国际进口博览会", "Event"),
         ("党的二十届三中全会召开。", "党的二十届三中全会", "Event"),
         ("三中全会精神深入人心。", "三中全会", "Event"),
+        ("武汉市总工会部署2025年劳动竞赛。", "2025年劳动竞赛", "Competition"),
         ("武汉市职工职业技能大赛落幕。", "武汉市职工职业技能大赛", "Competition"),
         ("深化产业工人队伍建设改革。", "产业工人队伍建设改革", "Policy"),
         ("纵深推进“产改”。", "产业工人队伍建设改革", "Policy"),
@@ -76,6 +77,7 @@ def test_quotations_of_a_list_share_its_head(text: str, subtype: str, found: lis
             "本届博览会",
             "第八届中国国际进口博览会",
         ),
+        (("举办“湘工杯”技能大赛。此项赛事由省里指导。",), "此项赛事", "“湘工杯”技能大赛"),
     ],
 )
 def test_a_pointing_noun_means_what_was_named(page: tuple[str, ...], surface: str, name: str) -> None:
@@ -113,6 +115,7 @@ def test_a_quotation_again_is_the_same_program() -> None:
         "洛阳市总工会计划投入1720万元。",
         "洛阳市总工会拟新建驿站312个。",
         "本次活动很成功。",
+        "电焊工等20个工种实际操作比赛启动。",
         "打造“娘家人”，推出“组合拳”。",
     ],
 )

@@ -81,7 +81,7 @@ def _shown(line: Line) -> Iterator[Span]:
         # A name begins a word, or follows a post that it was joined to.
         if start < past or (start not in edges and line.text[start - 1] not in _last_characters()):
             continue
-        end = _name_end(line, start, surname_end)
+        end = _end_before_verb(line, start) or _name_end(line, start, surname_end)
         if end:
             subtype = PSEUDONYM if line.text.startswith(_SAID_TO_BE_ONE, end) else ""
             yield Span(start, end, PERSON, subtype, line.text[start:end])
@@ -131,6 +131,15 @@ def _name_end(line: Line, start: int, surname_end: int) -> int:
             if points > best:
                 best, best_end = points, end
     return best_end
+
+
+def _end_before_verb(line: Line, start: int) -> int:
+    """Where a name ends that the segmenter joined to the first character of a verb, or 0: 姚伟荣 + 获."""
+    word = line.word_at(start)
+    is_joined = word.tag in _NEW_TAGS and line.text.startswith(
+        words("people", "given", "verbs"), word.end - 1
+    )
+    return word.end - 1 if is_joined and word.start == start and word.end - start > 2 else 0
 
 
 def _points_before(line: Line, start: int) -> int:

@@ -89,6 +89,8 @@ def _headed(
     )
     if len(stem) < 2 or not (marked or _is_distinct(line, start, head[0], word, accepted)):
         return None
+    if not marked and pattern("programs", "patterns", "counted").search(line.text, 0, start):
+        return None
     weight = LIKELY if marked else POSSIBLE
     return Span(start, head[1], PROGRAM, head_subtypes()[word], stem + word, weight, parts=inside)
 
@@ -129,6 +131,6 @@ def _behind_verb(line: Line, at: int, head: int) -> int:
     for word in islice(line.words_between(at, head), 2):
         text = line.text[word.start : word.end]
         may_be_inside = word.start > at and text in word_set("boundaries", "inside", "words")
-        if text in word_set("boundaries", "creation", "words") and not may_be_inside:
+        if text in word_set("boundaries", "openers", "words") and not may_be_inside:
             return word.end
     return 0

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import alternatives, any_of, lexicon, pattern, starting_with, word_set
+from kg.lexicon import alternatives, any_of, by_word, lexicon, pattern, starting_with, word_set
 from kg.mentions import organizations, quoted
 from kg.mentions.bodies import ENTERPRISE
 from kg.mentions.names import Found
@@ -35,10 +35,16 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    """Nouns for all things of a subtype, which that is."""
+    return by_word("references", "kinds")
+
+
+@cache
 def _behind_pointer() -> re.Pattern[str]:
     pointer = alternatives("references", "pointers", "words")
     pointed = word_set("references", "pointed", "words")
-    return re.compile(f"(?P<back>(?:{pointer})(?P<noun>{any_of(_nouns() | pointed)}))")
+    return re.compile(f"(?P<back>(?:{pointer})(?P<noun>{any_of(_nouns() | pointed | _kinds().keys())}))")
 
 
 @cache
@@ -84,12 +90,17 @@ def _pointing_back(line: Line, spans: Sequence[Span], known: Sequence[Span]) -> 
         start, end = match.span("back")
         here = [span for span in spans if span.end <= start and span.kind in _POINTED_AT]
         said = reversed((*known, *here))
-        target = next((s for s in said if s.name.rstrip(_BRACKETS).endswith(match["noun"])), None)
+        target = next((span for span in said if _may_mean(match["noun"], span)), None)
         if target and (match.re is _as_title() or end in line.edges):
             back = target._replace(start=start, end=end, named=False, parts=())
             if not overlaps(back, spans):
                 more.append(back)
     return more
+
+
+def _may_mean(noun: str, span: Span) -> bool:
+    """Whether a noun that points back may point to a name: one that ends in it, or of its subtype."""
+    return span.name.rstrip(_BRACKETS).endswith(noun) or span.subtype == _kinds().get(noun)
 
 
 def _pointers(text: str) -> Iterator[re.Match[str]]:

@@ -43,9 +43,9 @@ class Carried:
         self._subjects = [_leading(_subject(), sentence) for sentence in sentences]
         self._topics = [_leading(_topic(), sentence) for sentence in sentences]
         lead = sum(sentence.paragraph < LEAD for sentence in sentences)
-        first = next((found[0][1] for found in self._subjects[:lead] if found), None)
-        self._main_subject = first.things if first else ()
-        self._main_event = self._first_event() or self._main_subject
+        self._first = next((at for at, found in enumerate(self._subjects[:lead]) if found), len(sentences))
+        self._main_subject = self._subjects[self._first][0][1].things if self._first < len(sentences) else ()
+        self._main_event = self._first_event()
 
     def subject(self, number: int, at: int) -> tuple[Thing, ...]:
         """The bodies that act at offset `at` of sentence `number`: the last said before it."""
@@ -57,7 +57,11 @@ class Carried:
 
     def topic(self, number: int, at: int) -> tuple[Thing, ...]:
         """What offset `at` of sentence `number` is about: a body, a program, a place or a person."""
-        return self._before(self._topics, number, at) or self._main_event
+        return self._before(self._topics, number, at) or self._main_event or self._subject_by(number)
+
+    def _subject_by(self, number: int) -> tuple[Thing, ...]:
+        """The body of the lead, from the sentence on that names it."""
+        return self._main_subject if number >= self._first else ()
 
     def topic_at(self, number: int, at: int) -> int:
         """Where sentence `number` says what it is about before offset `at`, or -1."""
