@@ -140,6 +140,8 @@ def test_a_body_bears_the_code_of_its_place() -> None:
         "基层党组织书记参加培训。",
         "他说，工会是我们的家。",
         "农民专业合作社很多。",
+        "成立243个劳动法律监督委员会。",
+        "职工创建“工人先锋号”和现代化班组。",
     ],
 )
 def test_generic_nouns_are_no_bodies(text: str) -> None:

@@ -71,7 +71,10 @@ def _headed(
         return None
     if start == head[0] or head[1] - start > LONGEST_BODY:
         return None
-    if not parts and not _is_proper(line, start, head[0], subtype):
+    if not parts and (
+        not _is_proper(line, start, head[0], subtype)
+        or pattern("boundaries", "counted", "pattern").search(line.text, 0, start)
+    ):
         return None
     stem = head[0] - max((part.end for part in parts), default=start)
     weight = LIKELY if parts or stem >= 2 else POSSIBLE

@@ -89,7 +89,7 @@ def _headed(
     )
     if len(stem) < 2 or not (marked or _is_distinct(line, start, head[0], word, accepted)):
         return None
-    if not marked and pattern("programs", "patterns", "counted").search(line.text, 0, start):
+    if not marked and pattern("boundaries", "counted", "pattern").search(line.text, 0, start):
         return None
     weight = LIKELY if marked else POSSIBLE
     return Span(start, head[1], PROGRAM, head_subtypes()[word], stem + word, weight, parts=inside)

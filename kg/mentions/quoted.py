@@ -52,10 +52,21 @@ def titled_spans(line: Line) -> Iterator[Span]:
     for match in _TITLED.finditer(line.text):
         title = match.group(1)
         media = words("programs", "titles", MEDIA)
+        held = _held_about(line, match)
         if title.endswith(media) or line.text.startswith(media, match.end()):
             yield Span(*match.span(), ORGANIZATION, MEDIA, title, SURE)
+        elif held:
+            yield held
         elif title.endswith(words("programs", "titles", "policy")) and len(title) > SHORTEST_TITLE:
             yield Span(*match.span(), PROGRAM, POLICY, title, SURE)
+
+
+def _held_about(line: Line, title: re.Match[str]) -> Span | None:
+    """What is held about a text and bears its title: 《民法典》 + 知识竞赛."""
+    end = end_behind(line, title.end())
+    subtype = _quoted_heads()[head_at_end(line.text[title.end() : end])] if end else POLICY
+    name = line.text[title.start() : end]
+    return Span(title.start(), end, PROGRAM, subtype, name, SURE) if subtype != POLICY else None
 
 
 def quoted_spans(line: Line) -> Iterator[Span]:

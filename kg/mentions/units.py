@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import alternatives, words
+from kg.lexicon import alternatives, word_set, words
 from kg.mentions.boundaries import LONGEST_BODY, cut_behind, ends_name, stops
 from kg.mentions.organizations import TEAM, head_subtypes, is_party_post, unit_subtype
 from kg.mentions.spans import LIKELY, SURE, Line, Span
@@ -26,7 +26,8 @@ def _tails() -> re.Pattern[str]:
 @cache
 def _quoted_team() -> re.Pattern[str]:
     heads = alternatives("organizations", "heads", TEAM)
-    return re.compile(f"“[^“”，。]{{2,16}}”[\u4e00-\u9fff]{{0,6}}?(?:{heads})")
+    apart = "".join(word_set("boundaries", "characters", "after"))  # “工人先锋号” + 和 + 班组 are two
+    return re.compile(f"“[^“”，。]{{2,16}}”(?![{apart}])[\u4e00-\u9fff]{{0,6}}?(?:{heads})")
 
 
 @cache
