@@ -58,7 +58,7 @@ class Copy:
         for name in ("kg", "ontology"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
 
-    def run(self, *command: str) -> str:
+    def run(self, *command: str, exit_code: int = 0) -> str:
         """Run `kg` with a command, or Python with `-c` and a script; what it prints."""
         program = [] if command[0] == "-c" else ["-m", "kg"]
         environment = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONIOENCODING": "utf-8"}
@@ -69,7 +69,7 @@ class Copy:
             encoding="utf-8",
             check=False,
         )
-        assert ran.returncode == 0, ran.stderr
+        assert ran.returncode == exit_code, ran.stderr
         return ran.stdout
 
     def told(self, *pages: Path) -> str:
@@ -132,6 +132,8 @@ def test_only_pages_that_a_change_concerns_are_read_again(
 ) -> None:
     """Words concern the pages that have them, comments none, whatever cannot be told all of them."""
     copy.edit(name, edit)
+    told_before = copy.run("doctor", "--out", str(copy.out), exit_code=int(bool(concerned)))
+    assert [page for page in PAGES if page in told_before] == concerned
     assert json.loads(copy.run("refresh", "--json", "--out", str(copy.out))) == concerned
     pages = [copy.folder / "pages" / page for page in PAGES]
     assert copy.told(*pages) == "".join(map(told, stored_records(copy.out)))

@@ -53,7 +53,7 @@ DAMAGES: list[tuple[Callable[[Path], object], str, str]] = [
     (lambda out: edit(out, "DELETE FROM pages WHERE rowid = 1"), "belong to no page", "backup"),
     (lambda out: edit(out, "INSERT INTO joins VALUES ('无', '[]')"), "“joins” belong to no page", "backup"),
     (lambda out: edit(out, "UPDATE mentions SET kind = 'Foo'"), "unknown kind", "--fresh"),
-    (make_stale, "other rules than today's: 000", "kg refresh"),
+    (make_stale, "Other rules read these pages otherwise: 000", "kg refresh"),
     (lambda out: (out / "graph.ttl").write_text("x"), "graph.ttl is not what", "kg refresh"),
     (lambda out: (out / "map.html").unlink(), "map.html is not there", "kg refresh"),
     (lambda out: (out / "decisions.csv").write_text("nonsense"), "decisions.csv, line 1", "fields"),

@@ -48,9 +48,9 @@ def examine(out: Path) -> tuple[Finding, ...]:
     """
     with open_store(out / STORE, create=False) as store:
         found = [Finding(fault, _RESTORE) for fault in store.faults()]
-        stale = store.stale(present_rules().digest)
+        stale = () if found else renewal(store, present_rules()).concerned
     if stale:
-        found.append(Finding(f"Read with other rules than today's: {_listed(stale)}", _REFRESH))
+        found.append(Finding(f"Other rules read these pages otherwise: {_listed(stale)}", _REFRESH))
     amiss = tuple(_decision_faults(out))
     if not found and not amiss:
         found += _derived_faults(out)
