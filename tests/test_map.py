@@ -12,7 +12,7 @@ import pytest
 from graphs import entity, hand_made, link
 
 from kg.errors import UnknownName
-from kg.map import focus, write_map
+from kg.map import focus, layout, write_map
 from kg.map.layout import place
 from kg.map.spelling import pinyin
 from kg.model import KINDS, Article, Headline, Page
@@ -209,15 +209,16 @@ def test_nodes_lie_apart() -> None:
     assert sum(within) / len(within) < 0.5 * sum(across) / len(across)
 
 
-def test_many_communities_lie_apart() -> None:
+def test_many_communities_lie_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Communities beyond those that look for the best place stand around them, none on another."""
-    pairs = [(f"a{number:04}", f"b{number:04}") for number in range(700)]
+    monkeypatch.setattr(layout, "MOST_PACKED", 60)
+    pairs = [(f"a{number:04}", f"b{number:04}") for number in range(140)]
     drawn = nx.Graph(pairs)
     nx.set_edge_attributes(drawn, 1.0, "weight")
-    spots = place(drawn, len(drawn))
+    spots, narrow = (place(drawn, room) for room in (len(drawn), 70))
     middles = [((x + u) / 2, (y + v) / 2) for (x, y), (u, v) in ((spots[a], spots[b]) for a, b in pairs)]
     assert min(dist(one, other) for one in middles for other in middles if one < other) > 60
-    widths = [max(abs(x) for x, _ in place(drawn, room).values()) for room in (len(drawn), 350)]
+    widths = [max(abs(x) for x, _ in drawn_at.values()) for drawn_at in (spots, narrow)]
     assert widths[1] < 0.6 * widths[0]
 
 
