@@ -25,6 +25,7 @@ def seconds(page: Page) -> float:
     return min(times)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("place", ["in a headline", "in a paragraph"])
 def test_time_is_linear(unit: str, place: str) -> None:

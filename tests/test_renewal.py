@@ -126,6 +126,7 @@ EDITS: list[tuple[str, Edit, list[str]]] = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "edit", "concerned"), EDITS, ids=lambda value: str(value)[:30])
 def test_only_pages_that_a_change_concerns_are_read_again(
     name: str, edit: Edit, concerned: list[str], copy: Copy
@@ -148,6 +149,7 @@ def pruned(value: Any, is_missing: Callable[[str], bool]) -> Any:
     return value
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", SEEDS, ids=lambda page: page.stem[:3])
 def test_words_that_a_page_lacks_do_not_change_how_it_reads(page: Path, copy: Copy) -> None:
     """Without all words of all lists that do not concern a page, it is read as with them."""

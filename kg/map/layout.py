@@ -69,7 +69,7 @@ def _communities(graph: nx.Graph) -> list[list[int]]:
 
 def _inside(graph: nx.Graph, community: Sequence[int]) -> dict[int, Point]:
     """Places of a community's nodes within the unit circle."""
-    local = rx.PyGraph()
+    local: rx.PyGraph[int, float] = rx.PyGraph()
     index = {number: local.add_node(number) for number in community}
     inner = [(a, b) for a in community for b in sorted(graph[a]) if a < b and b in index]
     local.add_edges_from([(index[a], index[b], 1.0) for a, b in inner])
@@ -178,7 +178,7 @@ def _free_spot(placed: list[Disc], radius: float, target: Point) -> Point:
 
 
 def _is_free(spot: Point, radius: float, placed: list[Disc]) -> bool:
-    """Tell whether no disc is in the way; one that is moves to the front, as the next spot is often near it."""
+    """Tell whether no disc is in the way; one that is moves to the front: the next spot is often near it."""
     for index, disc in enumerate(placed):
         if dist(spot, disc.centre) <= disc.radius + radius + GAP * 0.9:
             placed.insert(0, placed.pop(index))
