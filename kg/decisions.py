@@ -7,10 +7,13 @@ changed: a new decision is put at the end, and the last one can be taken back.
 import csv
 import io
 import re
+from datetime import date as day
 from pathlib import Path
 
+from kg.cells import harmless, meant
 from kg.errors import DecisionError
 from kg.model.identity import ARTICLE, RENAME, RIGHT, VERDICTS, WRONG, Decision
+from kg.ontology import allowed_pairs
 from kg.whole import write_text
 
 _FIELDS = ("date", "decision", "first", "second", "property", "page", "note")
@@ -24,7 +27,7 @@ _HEADER = f"""\
 # The note says it in words and has no effect.
 {",".join(_FIELDS)}
 """
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _KINDS = ("org", "program", "person", "place", "honour", "group")
 _IRI = "https://w3id.org/newskg/id/"
 
@@ -78,7 +81,10 @@ def _is_empty(line: str) -> bool:
 def _decision(line: str, number: int, path: Path) -> Decision:
     """Read a line; a spreadsheet may have left out the empty fields at its end."""
     where = f"{path}, line {number}"
-    fields = [field.strip() for field in next(csv.reader([line]))]
+    try:
+        fields = [meant(field.strip()) for field in next(csv.reader([line]))]
+    except csv.Error as error:
+        raise DecisionError(f"{where}: no line of CSV ({error}); correct it, or take it out.") from error
     if not 4 <= len(fields) <= len(_FIELDS):
         raise DecisionError(
             f"{where}: a decision has {', '.join(_FIELDS)}; this line has {len(fields)} fields."
@@ -90,14 +96,24 @@ def _decision(line: str, number: int, path: Path) -> Decision:
         raise DecisionError(
             f"{where}: “{verdict}” lacks {'the property or the page' if second else 'its second'}."
         )
-    if date and not _DAY.fullmatch(date):
+    if date and not _is_day(date):
         raise DecisionError(f"{where}: “{date}” is no day; write 2025-11-23, or nothing.")
+    if predicate and predicate not in allowed_pairs():
+        known = ", ".join(allowed_pairs())
+        raise DecisionError(f"{where}: “{predicate}” is no relation; it is one of {known}.")
     first = _id(first, where)
     if verdict != RENAME and not second.startswith(ARTICLE):
         second = _id(second, where)
     if first == second:
         raise DecisionError(f"{where}: it speaks of {first} twice.")
     return Decision(verdict, first, second, date, predicate, page, note, number)
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(written) and day.fromisoformat(written))
+    except ValueError:
+        return False
 
 
 def _id(written: str, where: str) -> str:
@@ -117,5 +133,5 @@ def _line(decision: Decision) -> str:
     told = (decision.date, decision.verdict, decision.first, decision.second)
     file = io.StringIO()
     row = (*told, decision.predicate, decision.page, " ".join(decision.note.split()))
-    csv.writer(file, lineterminator="\n").writerow(row)
+    csv.writer(file, lineterminator="\n").writerow(map(harmless, row))
     return file.getvalue()

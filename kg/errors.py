@@ -22,7 +22,10 @@ _LISTED_BY = {
 
 
 class KgError(Exception):
-    """Whatever a user can mend."""
+    """Whatever a user can mend; whatever its text quotes, it is one line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(" ".join(text.splitlines()))
 
 
 class PageError(KgError):

@@ -45,6 +45,11 @@ def name(adcode: str) -> str:
     return _names()[adcode]
 
 
+def is_place(adcode: str) -> bool:
+    """Whether there is a place of that adcode."""
+    return adcode in _names()
+
+
 @cache
 def parent(adcode: str) -> str:
     """The place one level up, or empty for a province; a municipality's district lies in it at once."""

@@ -16,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
+from asked import QUERIES
 from examples import dezhou
-from hostile import DAMAGED_VALUES, DECISIONS, PIECES, PLACES, QUERIES, RULE_FILES, RULES, page_of
+from hostile import DAMAGED_VALUES, DECISIONS, PIECES, PLACES, RULE_FILES, RULES, page_of
 
 from kg.decisions import read_decisions
 from kg.errors import KgError, PagesRefused
@@ -145,6 +146,7 @@ def _store(table: str, column: str, value: object, folder: Path) -> None:
 
 def fault_of(take: Callable[[Path], object], folder: Path) -> str:
     """What is wrong with how a bad input was taken; nothing where it was borne."""
+    signal.signal(signal.SIGVTALRM, _hang)
     signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
     try:
         take(folder)
@@ -152,7 +154,9 @@ def fault_of(take: Callable[[Path], object], folder: Path) -> str:
         return "" if error.refused else "no reason"
     except KgError as error:
         return "several lines" if "\n" in str(error) else ""
-    except Exception as error:  # noqa: BLE001 -- whatever else comes up is what is looked for
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 -- whatever else comes up is what is looked for
         return f"{type(error).__name__}: {error}"[:300]
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
@@ -165,11 +169,10 @@ def _hang(*_: object) -> None:
 
 def tried() -> tuple[int, list[str]]:
     """Try every kind: how many there are, and which were not borne."""
-    signal.signal(signal.SIGVTALRM, _hang)
     number, bad = 0, []
-    with TemporaryDirectory() as folder:
-        for name, take in kinds():
-            number += 1
+    for name, take in kinds():
+        number += 1
+        with TemporaryDirectory() as folder:  # one of its own: a file of another kind might answer for it
             if fault := fault_of(take, Path(folder)):
                 bad.append(f"{name}: {fault}")
     return number, bad

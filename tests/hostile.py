@@ -1,4 +1,4 @@
-"""Texts, rules, questions and decisions that nobody should write, each under a name that says what it is."""
+"""Texts, rules and decisions that nobody should write, each text under a name that says what it is."""
 
 from itertools import product
 
@@ -138,7 +138,7 @@ def page_of(place: str, piece: str) -> str:
     return PLACES[place].replace("{}", piece)
 
 
-_RULE: dict[str, object] = {
+RULE: dict[str, object] = {
     "name": "bad-rule",
     "property": "runs",
     "pattern": "{S:Organization}举办{O:Program}",
@@ -146,7 +146,7 @@ _RULE: dict[str, object] = {
     "yes": [{"text": "〔Organization:甲厂〕举办〔Program:乙行动〕。", "gives": ["甲厂 runs 乙行动"]}],
     "no": ["甲厂休息。"],
 }
-_VALUES: tuple[object, ...] = (
+VALUES: tuple[object, ...] = (
     "",
     "x",
     0,
@@ -194,10 +194,10 @@ _PATTERNS = (
 )
 _MORE = {"subject": "nobody", "object": "last Nothing", "role": 1, "subtype": 1, "pairs": 1, "unknown": "x"}
 RULES: list[dict[str, object]] = [
-    *({**_RULE, field: value} for field, value in product(_RULE, _VALUES)),
-    *({**_RULE, "pattern": pattern} for pattern in _PATTERNS),
-    *({**_RULE, field: value} for field, value in _MORE.items()),
-    *({name: value for name, value in _RULE.items() if name != gone} for gone in _RULE),
+    *({**RULE, field: value} for field, value in product(RULE, VALUES)),
+    *({**RULE, "pattern": pattern} for pattern in _PATTERNS),
+    *({**RULE, field: value} for field, value in _MORE.items()),
+    *({name: value for name, value in RULE.items() if name != gone} for gone in RULE),
 ]
 RULE_FILES = (
     "",
@@ -210,57 +210,11 @@ RULE_FILES = (
     "\x00",
     "= =",
     "[[rule]]\nname=1",
+    "rule = " + "[" * 5000 + "]" * 5000,
+    "[[rule]]\nyes = " + "{a = " * 5000 + "1" + "}" * 5000,
+    '[[rule]]\nname = "two\\nlines"',
+    '"two\\nlines" = 1',
 )
-
-_BEFORE = ("", "#\n", "PREFIX a: <b>\n", "BASE <x>\n", "  \n\t", "\ufeff")
-_ELSEWHERE = (
-    *(
-        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
-        "SELECT * FROM <http://127.0.0.1:9/> { ?a ?b ?c }",
-    ),
-    *("SELECT * FROM NAMED <http://127.0.0.1:9/> { ?a ?b ?c }", "ASK { SERVICE SILENT ?x { ?a ?b ?c } }"),
-    *("LOAD <http://127.0.0.1:9/>", "LOAD <file:///etc/passwd> INTO GRAPH <x>", "CLEAR ALL", "DROP ALL"),
-    *("INSERT DATA { <a> <b> <c> }", "DELETE WHERE { ?a ?b ?c }", "CREATE GRAPH <x>", "COPY <a> TO <b>"),
-    *(
-        "WITH <a> DELETE { ?a ?b ?c } WHERE { ?a ?b ?c }",
-        "ADD <a> TO <b>",
-        "MOVE <a> TO <b>",
-        "DELETE DATA {<a> <b> <c>}",
-    ),
-    *("SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }", "\\u0049NSERT DATA { <a> <b> <c> }"),
-    *("SELECT * { SeRvIcE<http://127.0.0.1:9/>{ ?a ?b ?c } }", "SELECT * { {SELECT * FROM <x> {?a ?b ?c}} }"),
-    *("DESCRIBE <a> FROM <http://127.0.0.1:9/>", "CONSTRUCT { ?a ?b ?c } FROM <x> WHERE { ?a ?b ?c }"),
-)
-_MALFORMED = (
-    *(
-        "",
-        " ",
-        "SELECT",
-        "SELECT * {",
-        "}",
-        "SELECT * }",
-        "\x00",
-        "'",
-        '"""',
-        "SELECT ?x { ?x ?y '\\' }",
-        "<",
-        "#",
-    ),
-    *(
-        "SELECT (1/0 AS ?x) {",
-        "SELECT (COUNT(*) {",
-        "PREFIX",
-        "SELECT * { ?a nothing:x ?b }",
-        "🙂",
-        "((((",
-        "?" * 2000,
-    ),
-    *("SELECT * { " + "{ " * 200 + "} " * 200 + "}", "SELECT ?x { BIND(REGEX('a', '(') AS ?x) } LIMIT -1"),
-)
-QUERIES = [
-    *(before + query for before, query in product(_BEFORE, _ELSEWHERE)),
-    *_MALFORMED,
-]
 
 _DAY = "2025-11-23"
 DECISIONS = [

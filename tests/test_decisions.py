@@ -1,5 +1,6 @@
 """The file of decisions: read, added to and taken back without losing anything."""
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +78,17 @@ def test_hand_made_lines_are_kept(path: Path) -> None:
     assert path.read_text("utf-8") == own.removeprefix("\ufeff") + "\n"
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_a_spreadsheet_runs_no_formula(path: Path, start: str) -> None:
+    """A new name or a note that begins like a formula stands behind a quote, and comes back as it was."""
+    decision = Decision("rename", "org/甲", f"{start}1+1", note=f"{start}甲 = 乙")
+    add_decision(path, decision)
+    with path.open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert {f"'{start}1+1", f"'{start}甲 = 乙"} <= {*cells}
+    assert read_decisions(path) == (decision,)
+
+
 def test_twice_the_same_is_refused(path: Path) -> None:
     """What is decided already is not written again, whatever its date and note."""
     add_decision(path, MERGE)
@@ -96,6 +108,9 @@ def test_twice_the_same_is_refused(path: Path) -> None:
         ("2025-11-23,wrong,org/甲,org/乙,,", "lacks the property or the page"),
         ("2025-11-23,same,org/甲,org:甲", "twice"),
         ("23.11.2025,same,org/甲,org/乙", "23.11.2025"),
+        ("2025-02-30,same,org/甲,org/乙", "2025-02-30"),
+        ("2025-11-23,wrong,org/甲,org/乙,=1+1,0123", "“=1.1” is no relation"),
+        (f"2025-11-23,same,org/甲,org/乙,,,{'长' * 200_000}", "no line of CSV"),
     ],
 )
 def test_a_bad_line_is_named(line: str, clue: str, path: Path) -> None:

@@ -1,14 +1,17 @@
 """Questions are answered in names that people read, from this graph alone, and never change it."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from asked import DEEP, ELSEWHERE, MISREAD, THERE, UPDATES
 from graphs import GOLD, annotated, hand_made
+from listener import listening
 
 from kg.errors import QueryError, UnknownName
-from kg.query import find_query, named_queries, run_query
+from kg.query import Limits, Oxigraph, Rdflib, ask, find_query, named_queries, run_query
 from kg.rdf import write_turtle
 
 RUNS = "{ ?who kg:runs ?what }"
@@ -108,6 +111,48 @@ def test_only_this_graph_is_asked(sparql: str, word: str, turtle: Path) -> None:
     """What would write, or reach for another graph, is refused by the word that does."""
     with pytest.raises(QueryError, match=f"SPARQL.*{word}"):
         run_query(turtle, sparql)
+
+
+@pytest.fixture(scope="module", params=[Oxigraph, Rdflib])
+def engine(request: pytest.FixtureRequest, turtle: Path) -> Oxigraph | Rdflib:
+    made: Oxigraph | Rdflib = request.param(turtle)
+    return made
+
+
+@pytest.mark.parametrize("sparql", [*ELSEWHERE, *UPDATES])
+def test_nobody_is_called_and_nothing_is_written(
+    sparql: str, engine: Oxigraph | Rdflib, turtle: Path
+) -> None:
+    """Whatever would, openly or where only a parser sees it, is refused by the word; nobody is called."""
+    before = turtle.read_bytes()
+    says = r"says (SERVICE|FROM|[A-Z]+, but the graph is only read)"
+    with listening() as (address, calls), pytest.raises(QueryError, match=says):
+        ask(engine, sparql.replace(THERE, address))
+    assert not calls
+    assert turtle.read_bytes() == before
+
+
+@pytest.mark.parametrize("sparql", MISREAD)
+def test_no_engine_is_misled(sparql: str, engine: Oxigraph | Rdflib) -> None:
+    """What one engine takes for a comment or a text, and another for a call, calls nobody."""
+    with listening() as (address, calls), suppress(QueryError):
+        ask(engine, sparql.replace(THERE, address))
+    assert not calls
+
+
+@pytest.mark.parametrize("sparql", DEEP, ids=lambda sparql: sparql[:30])
+def test_no_depth_ends_the_program(sparql: str, turtle: Path) -> None:
+    """Thousands of brackets, signs or patterns in a question are answered, or refused in a line."""
+    with suppress(QueryError):
+        run_query(turtle, sparql)
+
+
+def test_rdflib_is_ended_in_a_regular_expression(turtle: Path) -> None:
+    """Python cannot interrupt its own; the process is ended, and the next question answered."""
+    engine = Rdflib(turtle, seconds=1)
+    with pytest.raises(QueryError, match="--timeout"):
+        ask(engine, f'ASK {{ FILTER(REGEX("{"a" * 40}!", "^(a+)+$")) }}', Limits(None))
+    assert ask(engine, "ASK {}").rows == (("true",),)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ def test_table_stands_in_columns(turtle: Path) -> None:
         ("@A1", "'@A1"),
         ("\t=A1", "'\t=A1"),
         ("\r=A1", "'\n=A1"),
+        ("\n=A1", "'\n=A1"),
         ('总工会, “a”\n"b"=1', '总工会, “a”\n"b"=1'),
     ],
 )

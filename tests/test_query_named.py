@@ -34,6 +34,16 @@ def samples(built: Path) -> Oxigraph:
     return Oxigraph(built / "graph.ttl")
 
 
+@pytest.fixture(scope="module")
+def engines(turtle: Path) -> tuple[Oxigraph, Rdflib]:
+    return Oxigraph(turtle), Rdflib(turtle)
+
+
+@pytest.fixture(scope="module")
+def second(built: Path) -> Rdflib:
+    return Rdflib(built / "graph.ttl")
+
+
 def asked(engine: Oxigraph | Rdflib, question: str, values: Mapping[str, str]) -> Result:
     return ask(engine, find_query(question).asking(values, lambda text: full_names(engine, text)))
 
@@ -88,9 +98,8 @@ def test_parameters_narrow(case: dict[str, Any], samples: Oxigraph) -> None:
 
 
 @pytest.mark.parametrize("question", sorted(named_queries()))
-def test_two_engines_agree(question: str, turtle: Path) -> None:
+def test_two_engines_agree(question: str, engines: tuple[Oxigraph, Rdflib]) -> None:
     """Rdflib gives the rows that pyoxigraph gives, with nothing set and with each parameter set."""
-    engines = Oxigraph(turtle), Rdflib(turtle)
     values: list[Mapping[str, str]] = [{}]
     values += [{each.name: "工会通"} for each in find_query(question).parameters if each.default == "UNDEF"]
     for setting in values:
@@ -100,10 +109,9 @@ def test_two_engines_agree(question: str, turtle: Path) -> None:
 
 
 @pytest.mark.parametrize("question", ["who-runs-what", "digital-systems", "programs-within-a-place"])
-def test_two_engines_agree_on_real_pages(question: str, built: Path, samples: Oxigraph) -> None:
+def test_two_engines_agree_on_real_pages(question: str, samples: Oxigraph, second: Rdflib) -> None:
     """The same on the graph of the sample pages."""
-    second = asked(Rdflib(built / "graph.ttl"), question, {})
-    assert comparable(asked(samples, question, {})) == comparable(second)
+    assert comparable(asked(samples, question, {})) == comparable(asked(second, question, {}))
 
 
 @pytest.mark.parametrize(

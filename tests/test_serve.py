@@ -1,6 +1,7 @@
 """The server answers real clients by the SPARQL 1.1 Protocol, within limits, and never writes."""
 
 import json
+import re
 import shutil
 import subprocess
 import threading
@@ -14,7 +15,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 import uvicorn
+from asked import ELSEWHERE, THERE, UPDATES
 from click.testing import CliRunner
+from listener import listening
 from rdflib import Graph, URIRef
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 
@@ -174,6 +177,16 @@ def test_what_is_no_question_is_refused(data: bytes, media_type: str, status: in
     answered, _, text = fetched(f"{url}/sparql", "*/*", data, Content_Type=media_type)
     assert answered == status, text
     assert text.count("\n") <= 1
+
+
+@pytest.mark.parametrize("sparql", [*ELSEWHERE, *UPDATES])
+def test_nobody_is_called_over_the_wire(sparql: str, url: str) -> None:
+    """What would write, or reach for another graph, is refused with a line that says so; nobody is called."""
+    with listening() as (address, calls):
+        status, _, text = fetched(query_url(url, sparql.replace(THERE, address)))
+    assert status == 400
+    assert re.fullmatch("This SPARQL says [A-Z]+, but .*\n", text)
+    assert not calls
 
 
 def test_a_slow_query_is_ended_and_others_are_answered(url: str) -> None:

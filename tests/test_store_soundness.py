@@ -10,14 +10,23 @@ from kg.errors import StoreError
 from kg.store import open_store
 
 NONSENSE = [
-    ("UPDATE articles SET paragraphs = '[1, 2]'", "paragraph"),
+    ("UPDATE articles SET paragraphs = '[1, 2]'", "expected str"),
+    ("UPDATE articles SET bylines = '[[1, 2]]'", "expected str"),
+    ('UPDATE articles SET bylines = \'[["\\ud800", ""]]\'', "surrogates"),
+    (f"UPDATE articles SET headlines = '{'[' * 20_000}'", "recursion"),
+    ("UPDATE pages SET digest = NULL", "expected str"),
     ("DELETE FROM mentions", "mentioned nowhere"),
     ("UPDATE mentions SET kind = 'Foo'", "unknown kind"),
+    ("UPDATE mentions SET subtype = ';'", "unknown kind, “;”"),
+    ("UPDATE mentions SET place = '990000'", "unknown place, “990000”"),
+    ('UPDATE mentions SET "start" = 1.5', "no characters 1.5"),
     ('UPDATE mentions SET "start" = 100000', "no characters"),
     ("UPDATE relations SET confidence = 'abc'", "confidence"),
     ("UPDATE relations SET confidence = 7", "confidence"),
     ("UPDATE relations SET subject_kind = 'Foo'", "mentioned nowhere"),
+    ("UPDATE relations SET predicate = '['", "unknown relation, “.”"),
     ("UPDATE measures SET value = 'abc'", "number"),
+    ("UPDATE measures SET value = 9e999", "number of inf"),
     ("DROP TABLE relations", "damaged"),
     ("ALTER TABLE mentions DROP COLUMN place", "damaged"),
 ]

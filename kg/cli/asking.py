@@ -73,7 +73,9 @@ def _engine(seconds: float, endpoint: str | None, engine: str, stated: bool, out
         if stated:
             raise click.UsageError("--stated is for the graph in DIR: a server answers from what it has.")
         return Endpoint(endpoint, seconds)
-    return (Rdflib if engine == "rdflib" else Oxigraph)(out / "graph.ttl", stated=stated)
+    if engine == "rdflib":
+        return Rdflib(out / "graph.ttl", stated=stated, seconds=seconds)
+    return Oxigraph(out / "graph.ttl", stated=stated)
 
 
 def _one_query(

@@ -1,11 +1,14 @@
 """Questions to the graph: SPARQL, the questions that come with the project, and how answers are written."""
 
 from kg.query.answers import Limits, Result, ask, run_query
-from kg.query.engines import Endpoint, Engine, Oxigraph, Rdflib, full_names
+from kg.query.children import Child
+from kg.query.engines import Endpoint, Engine, Oxigraph, full_names
 from kg.query.formats import format_result
 from kg.query.questions import NamedQuery, find_query, named_queries
+from kg.query.second import Rdflib
 
 __all__ = [
+    "Child",
     "Endpoint",
     "Engine",
     "Limits",

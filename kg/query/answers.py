@@ -10,6 +10,7 @@ from typing import Literal
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.query.children import start_wide
 from kg.query.engines import Answer, Engine, Oxigraph, Row, Term
 from kg.query.guard import is_ordered
 from kg.rdf.turtle import name
@@ -80,7 +81,7 @@ def _within(seconds: float | None, engine: Engine, sparql: str, rows: int | None
             found.append(error.with_traceback(None))
 
     worker = Thread(target=work, daemon=True)
-    worker.start()
+    start_wide(worker)
     worker.join(seconds)
     if not found:
         raise QueryError(

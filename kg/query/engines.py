@@ -1,4 +1,4 @@
-"""What can be asked: the graph in memory by pyoxigraph or rdflib, or a SPARQL server."""
+"""What can be asked: the graph in memory, by pyoxigraph, or a SPARQL server."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query.guard import locate, refuse_more_than_asking
+from kg.query.guard import defused, refusal, refuse_too_much
 from kg.rdf import load_turtle, prefixes
 from kg.resources import ontology_dir
 
@@ -57,12 +57,14 @@ class Oxigraph:
 
     def answer(self, sparql: str) -> Answer:
         """Answer a query; QueryError where it is malformed, or more than a question to this graph."""
-        refuse_more_than_asking(sparql)
-        declared = _declared(self.known)
+        refuse_too_much(sparql)
+        prologue, safe = declared(self.known), defused(sparql)
         try:
-            return self._store.query(declared + sparql)
+            if safe != sparql:
+                ox.Store().query(prologue + safe)
+            return self._store.query(prologue + sparql)
         except SyntaxError as error:
-            raise QueryError(locate(str(error), sparql, declared.count("\n"))) from error
+            raise QueryError(refusal(str(error), sparql, prologue.count("\n"))) from error
 
     def label(self, node: ox.NamedNode) -> str:
         """Give the label, title or file name of a node."""
@@ -71,31 +73,6 @@ class Oxigraph:
                 if isinstance(quad.object, ox.Literal):
                     return quad.object.value
         return ""
-
-
-class Rdflib:
-    """The same by rdflib, which is slower: a second opinion on an answer."""
-
-    def __init__(self, turtle: Path, *, stated: bool = False) -> None:
-        from rdflib import Graph
-
-        self._oxigraph = Oxigraph(turtle, stated=stated)
-        self.known = self._oxigraph.known
-        self._graph = Graph().parse(turtle)
-        if stated:
-            self._graph.update((ontology_dir() / "queries" / "stated-only.ru").read_text("utf-8"))
-
-    def answer(self, sparql: str) -> Answer:
-        """Answer a query; what is malformed is refused as by pyoxigraph."""
-        self._oxigraph.answer(sparql)
-        result = self._graph.query(_declared(self.known) + sparql)
-        if result.type in ("CONSTRUCT", "DESCRIBE"):
-            return _as_triples((result.serialize(format="nt") or b""), "application/n-triples")
-        return ox.parse_query_results(result.serialize(format="json") or b"", ox.QueryResultsFormat.JSON)
-
-    def label(self, node: ox.NamedNode) -> str:
-        """Give the label, title or file name of a node."""
-        return self._oxigraph.label(node)
 
 
 class Endpoint:
@@ -111,13 +88,13 @@ class Endpoint:
         """Send the query; QueryError with what the server says where it refuses, or cannot be reached."""
         asked = Request(  # noqa: S310  only the web, see above
             self._url,
-            urlencode({"query": _declared(self.known) + sparql}).encode(),
+            urlencode({"query": declared(self.known) + sparql}).encode(),
             {"Accept": "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"},
         )
         try:
             with urlopen(asked, timeout=self._seconds) as response:  # noqa: S310
                 kind = response.headers.get_content_type()
-                return _parsed(response.read(_GREATEST_ANSWER), kind)
+                return parsed(response.read(_GREATEST_ANSWER), kind)
         except URLError as error:
             told = error.read().decode("utf-8", "replace")[:200] if hasattr(error, "read") else error.reason
             raise QueryError(f"{self._url} gives no answer: {told or error}") from error
@@ -140,11 +117,13 @@ def full_names(engine: Engine, text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def _declared(known: Mapping[str, str]) -> str:
+def declared(known: Mapping[str, str]) -> str:
+    """Declare prefixes, a line each."""
     return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in known.items())
 
 
-def _parsed(body: bytes, kind: str) -> Answer:
+def parsed(body: bytes, kind: str) -> Answer:
+    """Read an answer of that media type; SyntaxError or ValueError where it is none."""
     if kind in ("application/n-triples", "text/turtle", "text/plain"):
         return _as_triples(body, kind)
     return ox.parse_query_results(

@@ -9,7 +9,7 @@ from kg.lexicon import words
 from kg.model import Relation, Thing, When
 from kg.ontology import allowed_pairs
 from kg.relations.rules import CARRIED, Rule, rules_for
-from kg.relations.slots import Sentence
+from kg.relations.slots import Sentence, Slot
 from kg.relations.story import Story
 
 SUBJECT, OBJECT, ROLE = "S", "O", "role"
@@ -32,23 +32,29 @@ class Found:
         """The sentence in which the rule matched."""
         return self.story.sentences[self.number]
 
+    def slot(self, end: str) -> Slot | None:
+        """The slot of one end; None where the pattern has none, or can do without it and did."""
+        return self.sentence.slots.get(self.match.start(end)) if end in self.match.re.groupindex else None
+
     def things(self, end: str) -> tuple[Thing, ...]:
         """What stands in the slot of one end."""
-        slot = self.sentence.slots[self.match.start(end)]
+        if not (slot := self.slot(end)):
+            return ()
         things = slot.things[-1:] if slot.is_path and self.rule.property != WHOLE_PATH else slot.things
         return things + slot.owners if self.rule.owners and end == OBJECT else things
 
     @property
     def is_placeless(self) -> bool:
         """Whether the subject is of a kind that lies nowhere."""
-        at = self.match.start(SUBJECT)
-        return self.sentence.slots[at].subtype in words("clauses", "placeless", "subtypes")
+        slot = self.slot(SUBJECT)
+        return slot is not None and slot.subtype in words("clauses", "placeless", "subtypes")
 
     def partners(self) -> Iterator[tuple[Thing, Thing]]:
         """Who of the subject's slot acts with whom: each before 与 with each behind it, else all."""
-        slot = self.sentence.slots[self.match.start(SUBJECT)]
+        if not (slot := self.slot(SUBJECT)):
+            return
         sides = slot.things[: slot.together], slot.things[slot.together :]
-        return product(*sides) if slot.together else combinations(slot.things, 2)
+        yield from product(*sides) if slot.together else combinations(slot.things, 2)
 
     @property
     def role(self) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Article, Mention, Relation, Thing
+from kg.errors import RuleError
+from kg.model import KINDS, Article, Mention, Relation, Thing
 from kg.relations.by_rule import relations_by_rule
 from kg.relations.rules import Rule
 from kg.relations.story import Story
@@ -26,9 +27,14 @@ def given_by(rule: Rule, marked: str) -> set[str]:
 
 
 def read_marked(marked: str, issue: str = "") -> Story:
-    """Give a story without the marks, a line a paragraph, with the mentions that they set off."""
+    """Give a story without the marks, a line a paragraph, with the mentions that they set off.
+
+    RuleError where a mark names no kind.
+    """
     plain, found, at = "", [], 0
     for mark in _MARK.finditer(marked):
+        if mark["kind"] not in KINDS:
+            raise RuleError(f"{mark[0]}: “{mark['kind']}” is no kind; known: {', '.join(KINDS)}.")
         plain += marked[at : mark.start()]
         found.append((len(plain), Thing(mark["kind"], mark["name"]), mark["subtype"] or ""))
         plain += mark["name"]

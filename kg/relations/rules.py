@@ -13,17 +13,18 @@ Everything else is a regular expression.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from kg.errors import RuleError
 from kg.lexicon import any_of, lexicon, words
 from kg.model import KINDS, ORGANIZATION, PERSON
 from kg.ontology import allowed_pairs
+from kg.relations.rows import place_of, read_rows, read_toml
 from kg.relations.slots import ANY_SLOT, TOGETHER, characters_of
 from kg.resources import ontology_dir
 
@@ -34,10 +35,6 @@ _SLOT = re.compile(r"\{(?:(?P<part>[SO]|role):)?(?P<names>[A-Za-z_|]+)\}")
 _GAP = re.compile(r"~(\d*)(?:<([A-Za-z|]+)>)?")
 _WIDE_GAP = re.compile(r"…([A-Za-z|]*)…")
 GAP, WIDE_GAP = 12, 24  # characters
-_REQUIRED = {"name": str, "property": str, "pattern": str, "why": str, "yes": list, "no": list}
-_OPTIONAL = {"subject": str, "object": str, "role": str, "subtype": str} | dict.fromkeys(
-    ("pairs", "owners", "lasting"), bool
-)
 CARRIED, LAST = "carried", "last"
 ACTOR = "Actor"
 _CHARACTERS = {kind: characters_of(kind) for kind in KINDS} | {"Together": TOGETHER}
@@ -76,7 +73,7 @@ class Rule:
 @cache
 def _measured(path: Path) -> dict[str, Any]:
     """The file of confidences; nothing where no rule was measured yet."""
-    return _read(path) if path.exists() else {}
+    return read_toml(path) if path.exists() else {}
 
 
 @cache
@@ -94,7 +91,7 @@ def confidence_of(rule: str, folder: Path | None = None) -> float:
 @cache
 def word_lists(folder: Path | None = None) -> Mapping[str, Any]:
     """The word lists that patterns may name, by name."""
-    lists = _read((folder or ontology_dir() / "rules") / WORDS_FILE)
+    lists = read_toml((folder or ontology_dir() / "rules") / WORDS_FILE)
     return {**lists, "title": words("people", "titles", "endings")}
 
 
@@ -114,32 +111,11 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
 def read_rules(path: Path, folder: Path | None = None) -> tuple[Rule, ...]:
     """The rules of one file, under the words and confidences of a folder of rules; RuleError as above."""
     folder = folder or ontology_dir() / "rules"
-    return tuple(_rule(row, path, folder) for row in _rows(path))
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a file; a table of another name would be a rule that nobody reads."""
-    tables = _read(path)
-    if set(tables) - {"rule"}:
-        raise RuleError(f"{path.name}: “{min(set(tables) - {'rule'})}” is read by nobody; a row is [[rule]].")
-    rows = tables.get("rule", [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise RuleError(f"{path.name}: “rule” is no list of rows; a row begins with [[rule]].")
-    return rows
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise RuleError(
-            f"{path.name}: {error}; correct the file, or restore it from the distribution."
-        ) from error
+    return tuple(_rule(row, path, folder) for row in read_rows(path))
 
 
 def _rule(row: Mapping[str, Any], path: Path, folder: Path) -> Rule:
-    where = f"{path.name}, rule “{row.get('name', '?')}”"
-    _check_form(row, where)
+    where = place_of(row, path)
     if row["property"] not in allowed_pairs():
         raise RuleError(
             f"{where}: unknown relation “{row['property']}”; known: {', '.join(sorted(allowed_pairs()))}."
@@ -167,35 +143,15 @@ def _rule(row: Mapping[str, Any], path: Path, folder: Path) -> Rule:
     )
 
 
-def _check_form(row: Mapping[str, Any], where: str) -> None:
-    """RuleError where a field is missing, unknown or of another type, or an example has not the form."""
-    forms = _REQUIRED | _OPTIONAL
-    missing = [name for name in _REQUIRED if not row.get(name)]
-    amiss = [name for name, value in row.items() if name not in forms or not isinstance(value, forms[name])]
-    if missing or amiss:
-        fields = ", ".join(sorted(forms))
-        raise RuleError(
-            f"{where}: field “{(missing + amiss)[0]}” is missing or unknown or ill typed; of {fields}."
-        )
-    for example in row["yes"]:
-        if not (isinstance(example, Mapping) and example.get("text") and example.get("gives")):
-            raise RuleError(f"{where}: each “yes” is a table with “text” and what the rule “gives”.")
-    if not all(isinstance(example, str) for example in row["no"]):
-        raise RuleError(f"{where}: each “no” is a sentence.")
-    for end, part in (("subject", "{S:"), ("object", "{O:")):
-        if end not in row and part not in row["pattern"] and not (end == "object" and row.get("pairs")):
-            raise RuleError(
-                f"{where}: no {part}…}} in the pattern, and no “{end}” that says where it comes from."
-            )
-
-
 def _compiled(pattern: str, lists: Mapping[str, Any], where: str) -> re.Pattern[str]:
     written = _SLOT.sub(lambda match: _expanded(match, lists, where), pattern)
     written = _GAP.sub(lambda match: _gap(match, where), written)
     written = _WIDE_GAP.sub(lambda match: _without(match[1], where), written)
     try:
-        return re.compile(written)
-    except (re.error, OverflowError, RecursionError) as error:  # too many repetitions, too many brackets
+        with catch_warnings():
+            simplefilter("error", FutureWarning)  # what another Python would read in another way
+            return re.compile(written)
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:  # too many brackets, say
         raise RuleError(f"{where}: pattern is no regular expression ({error}).") from error
 
 

@@ -1,11 +1,10 @@
-"""Processes that answer queries, so that one that takes too long can be ended."""
+"""Answers queries in processes of their own, within bounds."""
 
 import asyncio
 import io
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query import Oxigraph
-
-_SPAWN = get_context("spawn")  # a fork of a process with threads may hang
-_LOADING = 600  # seconds that a worker may take to read the graph
+from kg.query import Child, Oxigraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +39,12 @@ class Workers:
 
     def __init__(self, turtle: Path, bounds: Bounds) -> None:
         self._turtle, self._bounds = turtle, bounds
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._idle: asyncio.Queue[Child] = asyncio.Queue()
 
     async def start(self) -> None:
         """Start the processes and wait until they have read the graph; QueryError where it cannot be read."""
         for _ in range(self._bounds.at_once):
-            self._idle.put_nowait(await asyncio.to_thread(_Worker, self._turtle, self._bounds))
+            self._idle.put_nowait(await self._new())
 
     async def stop(self) -> None:
         """End all processes that wait."""
@@ -62,43 +58,16 @@ class Workers:
         except TimeoutError:
             return _told(503, "Too many queries at once: try again later.")
         try:
-            answered = await asyncio.to_thread(worker.ask, sparql, accepted)
+            answered = await asyncio.to_thread(worker.ask, (sparql, accepted), self._bounds.seconds)
             if answered is None:
-                worker = await asyncio.to_thread(_Worker, self._turtle, self._bounds)
+                worker = await self._new()
                 answered = _told(504, f"No answer within {self._bounds.seconds:g} seconds: narrow the query.")
         finally:
             self._idle.put_nowait(worker)
         return answered
 
-
-class _Worker:
-    """One process with the graph in memory."""
-
-    def __init__(self, turtle: Path, bounds: Bounds) -> None:
-        self._seconds = bounds.seconds
-        self._pipe, far_end = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_work, args=(turtle, bounds, far_end), daemon=True)
-        self._process.start()
-        far_end.close()
-        fault = self._pipe.recv() if self._pipe.poll(_LOADING) else f"{turtle} takes too long to read."
-        if fault:
-            self.end()
-            raise QueryError(fault)
-
-    def ask(self, sparql: str, accepted: Sequence[str]) -> Answered | None:
-        """Wait for the answer; None where there is none in time, and the process has been ended."""
-        with suppress(OSError, EOFError):
-            self._pipe.send((sparql, tuple(accepted)))
-            if self._pipe.poll(self._seconds):
-                answered: Answered = self._pipe.recv()
-                return answered
-        self.end()
-        return None
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.join()
-        self._pipe.close()
+    async def _new(self) -> Child:
+        return await asyncio.to_thread(Child, _work, self._turtle, self._bounds)
 
 
 def _work(turtle: Path, bounds: Bounds, pipe: "Connection[Any, Any]") -> None:

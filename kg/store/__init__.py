@@ -72,11 +72,13 @@ class Store:
 
     def pages(self) -> tuple[Page, ...]:
         """Every page with its text, by source, then digest."""
-        return rows.select_pages(self._connection)
+        with self._one_moment():
+            return rows.select_pages(self._connection)
 
     def stale(self, digest: str) -> tuple[Page, ...]:
         """Find the pages whose record was read with other rules than those of this digest."""
-        return rows.select_stale(self._connection, digest)
+        with self._one_moment():
+            return rows.select_stale(self._connection, digest)
 
     def known_rules(self) -> dict[str, Rules]:
         """The rules that pages were read with, by digest; rules from before these were kept are missing."""
@@ -130,7 +132,7 @@ class Store:
             self._connection.execute("BEGIN")  # one view of all tables, whatever another process adds
             try:
                 yield
-            except (TypeError, ValueError) as error:
+            except (TypeError, ValueError, RecursionError) as error:  # the last of thousands of brackets
                 raise StoreError(damaged(self._path, error)) from error
 
 

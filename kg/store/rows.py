@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from hashlib import sha256
+from itertools import chain
 from typing import Any, TypeVar
 
 from kg.model import (
@@ -40,6 +41,11 @@ _MEASURES = """SELECT page, article, "start", "end", of_kind, of_name, what, val
 def digest_of(text: str) -> str:
     """Give the SHA-256 of a page's text, by which damage to it is noticed."""
     return sha256(text.encode()).hexdigest()
+
+
+def check_texts(*texts: str) -> None:
+    """TypeError where one is no text, ValueError where no file could hold it."""
+    "".join(texts).encode()
 
 
 def delete(connection: sqlite3.Connection, digest: str) -> bool:
@@ -125,6 +131,7 @@ def _page_row(page: Page) -> Row:
 
 def _page(source: str, digest: str, text: str, *columns: Any) -> Page:
     paper, date, number, date_inferred = columns
+    check_texts(source, digest, text, paper, date, number)
     return Page(source, digest, text, paper, date, number, bool(date_inferred))
 
 
@@ -141,6 +148,7 @@ def _article_row(article: Article) -> Row:
 def _article(page: str, number: int, kind: str, *columns: Any) -> Article:
     headlines, paragraphs, bylines, dateline = map(json.loads, columns[:4])
     continued, goes_to, comes_from = columns[4:]
+    check_texts(kind, goes_to, comes_from, *paragraphs, *chain(*headlines, *bylines), *(dateline or ()))
     return Article(
         page,
         number,
@@ -162,6 +170,7 @@ def _mention_row(mention: Mention) -> Row:
 
 def _mention(article: str, start: int, end: int, *columns: Any) -> Mention:
     kind, name, subtype, place, named = columns
+    check_texts(kind, name, subtype, place)
     return Mention(article, start, end, Thing(kind, name), subtype, place, bool(named))
 
 
@@ -176,6 +185,7 @@ def _relation_row(relation: Relation) -> Row:
 def _relation(article: str, start: int, end: int, *columns: Any) -> Relation:
     subject_kind, subject_name, predicate, object_kind, object_name, rule, confidence, role, *rest = columns
     modality, *when = rest
+    check_texts(subject_kind, subject_name, predicate, object_kind, object_name, rule, role, *rest)
     subject, object_ = Thing(subject_kind, subject_name), Thing(object_kind, object_name)
     ends = (subject, predicate, object_)
     return Relation(article, start, end, *ends, rule, confidence, role, modality, When(*when))
@@ -189,5 +199,6 @@ def _measure_row(measure: Measure) -> Row:
 
 def _measure(article: str, start: int, end: int, *columns: Any) -> Measure:
     of_kind, of_name, what, value, unit, rule, confidence, modality, *when = columns
+    check_texts(of_kind, of_name, what, unit, rule, modality, *when)
     number = (what, value, unit, rule, confidence)
     return Measure(article, start, end, Thing(of_kind, of_name), *number, modality, When(*when))

@@ -3,8 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from kg.model.identity import Join, Post, Profile
+from kg.store.rows import check_texts
 
 Profiled = tuple[str, Profile]  # a token and a profile that is kept under it
 Joiner = Callable[[str, Iterable[Profile]], Iterable[Join]]  # finds the joins under a token
@@ -60,6 +62,7 @@ def _profile_body(profile: Profile) -> str:
 
 
 def _profile(id_: str, kind: str, name: str, forms: list[str], posts: list[list[str]]) -> Profile:
+    check_texts(id_, kind, name, *forms, *chain(*posts))
     return Profile(id_, kind, name, tuple(forms), tuple(Post(*post) for post in posts))
 
 
@@ -69,4 +72,5 @@ def _join_body(join: Join) -> str:
 
 def _join(first: str, second: str, rule: str, words: list[str]) -> Join:
     one, other = words
+    check_texts(first, second, rule, one, other)
     return Join(first, second, rule, (one, other))
