@@ -6,6 +6,7 @@ may take longer than a minute of processor time.
 """
 
 import json
+import os
 import signal
 import sqlite3
 import sys
@@ -15,25 +16,24 @@ from itertools import cycle, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pyoxigraph as ox
 from asked import QUERIES
 from examples import dezhou
 from hostile import DAMAGED_VALUES, DECISIONS, PIECES, PLACES, RULE_FILES, RULES, page_of
+from written import check_written
 
 from kg.decisions import read_decisions
 from kg.errors import KgError, PagesRefused
 from kg.graph import build_graph
-from kg.map import write_map
 from kg.model import Page
 from kg.pages import read_pages
-from kg.pipeline import load_graph, map_labels, read_record
-from kg.query import format_result, run_query
-from kg.rdf import write_turtle
+from kg.pipeline import load_graph, read_record
+from kg.query import run_query
 from kg.relations.rules import read_rules
 from kg.resolve import check_decisions, joins_under, profiled, resolve
 from kg.store import open_store
 
 SECONDS = 60
+LONGEST_NAME = 60  # characters; file systems take 255 bytes
 TABLES = (
     *("pages", "rules", "articles", "mentions", "relations", "measures"),
     *("profiles", "joins", "touched"),
@@ -46,6 +46,9 @@ def kinds() -> Iterator[Kind]:
     """Every kind of bad input."""
     for (name, piece), (place, form) in product(PIECES.items(), zip(PLACES, cycle(FORMS))):
         yield f"page: {name}, {place}, {form}", partial(_page, page_of(place, piece), form)
+    for name, piece in PIECES.items():
+        if len(piece) < LONGEST_NAME:
+            yield f"file name: {name}", partial(_named, f"{piece}.txt")
     for number, rule in enumerate(RULES):
         yield (
             f"rule {number}",
@@ -84,14 +87,27 @@ def columns() -> list[tuple[str, str]]:
     return found
 
 
+def _named(name: str, folder: Path) -> None:
+    raw = name.encode("utf-8", "surrogatepass")
+    path = folder / os.fsdecode(raw.replace(b"/", b"").replace(b"\0", b""))
+    path.write_text(PLACES["in a name"], "utf-8")
+    read(path)
+
+
 def _page(text: str, form: tuple[str, str], folder: Path) -> None:
     name, encoding = form
     path = folder / name
     path.write_bytes(text.encode(encoding, "surrogatepass"))
+    read(path)
+
+
+def read(path: Path) -> None:
+    """Read a file of pages, and take in what there is."""
     pages, refused = read_pages([path])
+    assert pages or refused
     assert not any("\n" in str(error) for error in refused)
     for page in pages:
-        take_in(page, folder)
+        take_in(page, path.parent)
 
 
 def take_in(page: Page, folder: Path) -> None:
@@ -102,13 +118,7 @@ def take_in(page: Page, folder: Path) -> None:
     with open_store(path) as store:
         store.add(record, "rules", profiled(record))
         records, joins = store.view(joins_under)
-    graph = build_graph(resolve(records, (), joins))
-    write_turtle(graph, folder / "graph.ttl")
-    ox.Store().load(path=str(folder / "graph.ttl"), format=ox.RdfFormat.TURTLE)
-    write_map(graph, folder / "map.html", map_labels())
-    result = run_query(folder / "graph.ttl", "SELECT * { ?a ?b ?c }")
-    for form in ("table", "csv", "json"):
-        format_result(result, form).encode()
+    check_written(build_graph(resolve(records, (), joins)), folder)
 
 
 def _rule(text: str, folder: Path) -> None:
@@ -140,8 +150,7 @@ def _store(table: str, column: str, value: object, folder: Path) -> None:
         return  # the store itself refuses it
     finally:
         connection.close()
-    graph = load_graph(folder)
-    write_turtle(graph, folder / "graph.ttl")
+    check_written(load_graph(folder), folder)
 
 
 def fault_of(take: Callable[[Path], object], folder: Path) -> str:

@@ -65,6 +65,9 @@ _UNITS = {
     "opening quotes": "“",
     "closing quotes": "”",
     "quotes": "“”",
+    "straight quotes": '"',
+    "apostrophes": "'",
+    "corners": "「",
     "titles": "《",
     "brackets": "（",
     "squares": "〔",
@@ -109,7 +112,9 @@ _UNITS = {
     "said": "说：“",
 }
 _REPEATED = {f"2,000 {name}": unit * (2000 // len(unit)) for name, unit in _UNITS.items()}
-PIECES = _CONTROLS | _DIRECTIONS | _INVISIBLE | _ODD | _MARKUP | _REPEATED
+_HALVES = {f"half of a character {code:04x}": f"甲{chr(code)}乙" for code in (0xD800, 0xDBFF, 0xDC00, 0xDCFF)}
+_MANY = {f"10,000 {name}": unit * 10_000 for name, unit in (("“", "“"), ("”", "”"), ('"', '"'), ("'", "'"))}
+PIECES = _CONTROLS | _DIRECTIONS | _INVISIBLE | _ODD | _HALVES | _MARKUP | _REPEATED | _MANY
 UNITS = tuple(_UNITS.values())
 
 # Where a piece stands on a page.

@@ -186,11 +186,11 @@ def _row(row: dict[str, object]) -> str:
 # ---- Stores
 
 
-def damages(whole: bytes) -> st.SearchStrategy[bytes | Cell]:
+def damages(wholes: Sequence[bytes]) -> st.SearchStrategy[bytes | Cell]:
     """Draw what a store's file is replaced by, or what is written into a column of all its rows."""
     cells = st.sampled_from(DAMAGED_VALUES) | _values().map(json.dumps) | st.sampled_from(_NESTED)
     written = st.tuples(st.sampled_from(columns()), cells).map(lambda drawn: (*drawn[0], drawn[1]))
-    return spoiled([whole]) | st.binary(max_size=200) | written
+    return spoiled(wholes) | st.binary(max_size=200) | written
 
 
 _NESTED = ("[" * 20_000, '["\\ud800"]', '[["甲", "main", 1]]', '[["\\ud800", "x"]]', "[1, 2]", "[[1]]", "NaN")

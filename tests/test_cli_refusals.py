@@ -133,6 +133,23 @@ def test_bad_pages_do_not_stop_good_ones(command: str, tmp_path: Path) -> None:
     assert "000_792e9c28f50f2240.txt" in kg("issues", "--out", out).stdout
 
 
+def test_a_name_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """A file that came with its name in GB18030 is told in a line, in a folder or as an argument."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    shutil.copy(PAGE, pages / "a.txt")
+    named = pages / os.fsdecode("工人日报.txt".encode("gb18030"))
+    shutil.copy(PAGE, named)
+    in_folder = kg("add", pages, "--out", tmp_path / "out")
+    assert "Added a.txt" in in_folder.stdout
+    assert in_folder.stderr.count("\n") == 1
+    assert "not in UTF-8; rename it" in in_folder.stderr
+    given = kg("add", named, "--out", tmp_path / "other")
+    assert given.exit_code == 2
+    assert "not in UTF-8: rename the file" in given.stderr
+    assert not (tmp_path / "other").exists()
+
+
 @pytest.mark.usefixtures("rubbish")
 def test_each_bad_page_has_its_line(tmp_path: Path) -> None:
     """Where no page is good, each is still told on a line of its own, and nothing is made."""

@@ -1,15 +1,13 @@
 """The map: one file that asks nothing of the net, holds every sentence and runs nothing out of the data."""
 
-import json
-from html.parser import HTMLParser
 from math import dist
 from pathlib import Path
 from time import process_time
-from typing import Any
 
 import networkx as nx
 import pytest
 from graphs import entity, hand_made, link
+from written import Reader
 
 from kg.errors import UnknownName
 from kg.map import focus, layout, write_map
@@ -26,34 +24,6 @@ HOSTILE = (
     "{{ 7 * 7 }}{% raw %}",
     "&lt;b&gt;",
 )
-
-
-class Reader(HTMLParser):
-    """Takes a page apart: what it links to, and its blocks of data by id."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.blocks: dict[str, Any] = {}
-        self.scripts = 0
-        self._open = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note links, scripts and whether a block of data begins."""
-        given = dict(attrs)
-        self.links += [given[name] or "" for name in ("src", "href", "srcset", "action") if name in given]
-        self.scripts += tag == "script"
-        self._open = given.get("id") or "" if tag == "script" else ""
-
-    def handle_endtag(self, tag: str) -> None:
-        """End the block of data, which a script element is."""
-        self._open = "" if tag == "script" else self._open
-
-    def handle_data(self, data: str) -> None:
-        """Read a block of data."""
-        if self._open:
-            self.blocks[self._open] = json.loads(data)
 
 
 def draw(graph: nx.MultiDiGraph, folder: Path) -> Reader:

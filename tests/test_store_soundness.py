@@ -53,9 +53,10 @@ def test_nonsense_is_refused(store: Path, edit: str, named: str) -> None:
     assert "\n" not in str(refused.value)
 
 
-def test_an_empty_file_is_no_store(tmp_path: Path) -> None:
-    """A file of no bytes is not taken for a store without pages."""
+@pytest.mark.parametrize("content", [b"", b"\x00"])
+def test_an_empty_file_is_no_store(content: bytes, tmp_path: Path) -> None:
+    """A file of no bytes, or of one, as SQLite has it, is not taken for a store without pages."""
     empty = tmp_path / "newskg.db"
-    empty.touch()
+    empty.write_bytes(content)
     with pytest.raises(StoreError, match="No store"), open_store(empty, create=False):
         pass

@@ -50,6 +50,15 @@ class KgGroup(click.Group):
         """Names in the order in which the commands were added."""
         return list(self.commands)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take arguments that are text: the system gives others with marks that no file can hold."""
+        for arg in args:
+            if arg != arg.encode("utf-8", "ignore").decode():
+                raise click.UsageError(
+                    f"“{arg}” is not in UTF-8: rename the file, or set the terminal to it."
+                )
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that `ctx` names."""
         try:

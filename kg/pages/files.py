@@ -66,6 +66,8 @@ def files_at(path: Path, given: Path | None = None) -> Iterator[File]:
     """
     within = path.relative_to(given) if given else PurePath()
     name = within.as_posix() if within.parts else path.name
+    if name != name.encode("utf-8", "ignore").decode():
+        raise PageError(f"{path}: the file's name is not in UTF-8; rename it.")
     own = _issue(given.name if given and within.parts else "", name)
     form = form_of(name)
     file = File(str(path), name, form, own, lambda most: _first_bytes(path, most))

@@ -15,13 +15,14 @@ _SIDES = ("-journal", WAL, "-shm")  # what SQLite keeps beside a store that is i
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # SQLITE_ERROR is a table or column that is not there.
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+_EMPTY = 1  # bytes up to which SQLite takes a file for a database in which nothing is yet
 _PRIMARY_CODE = 0xFF  # SQLite's extended result codes carry the plain one in the low byte
 
 
 @contextmanager
 def connected(path: Path, create: bool) -> Iterator[sqlite3.Connection]:
     """Give a connection to a store that is up to the present schema; StoreError as of `open_store`."""
-    if not create and not (path.exists() and path.stat().st_size):
+    if not create and not (path.exists() and path.stat().st_size > _EMPTY):
         raise StoreError(f"No store at {path}: run `kg build` first, or name its folder with --out.")
     with explained(path), closing(_connect(path)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")

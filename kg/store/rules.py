@@ -68,7 +68,7 @@ def select(connection: sqlite3.Connection) -> dict[str, Rules]:
     """All rules by digest; any that make no sense are left out, as if they had never been kept."""
     found = {}
     for digest, body in connection.execute("SELECT digest, body FROM rules"):
-        with suppress(zlib.error, TypeError, ValueError, AttributeError):
+        with suppress(zlib.error, TypeError, ValueError, AttributeError, RecursionError):
             rules = Rules(*json.loads(zlib.decompress(body)))
             if rules.digest == digest:
                 found[digest] = rules
