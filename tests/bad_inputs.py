@@ -28,6 +28,7 @@ from kg.model import Page
 from kg.pages import read_pages
 from kg.pipeline import load_graph, read_record
 from kg.query import run_query
+from kg.relations.examples import failures
 from kg.relations.rules import read_rules
 from kg.resolve import check_decisions, joins_under, profiled, resolve
 from kg.store import open_store
@@ -123,7 +124,13 @@ def take_in(page: Page, folder: Path) -> None:
 
 def _rule(text: str, folder: Path) -> None:
     (folder / "rules.toml").write_text(text, "utf-8")
-    read_rules(folder / "rules.toml")
+    try_rules(folder / "rules.toml")
+
+
+def try_rules(path: Path) -> None:
+    """Read a file of rules, and try each on its own examples."""
+    for rule in read_rules(path):
+        list(failures(rule))
 
 
 def _query(sparql: str, folder: Path) -> None:

@@ -20,7 +20,7 @@ from time import monotonic
 from typing import Any
 
 from asked import THERE, questions
-from bad_inputs import fault_of, read
+from bad_inputs import fault_of, read, try_rules
 from examples import dezhou
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis import strategies as st
@@ -33,8 +33,6 @@ from kg.errors import KgError, StoreError
 from kg.pipeline import load_graph, store_records
 from kg.pipeline.upkeep import examine, refresh
 from kg.query import Limits, Oxigraph, Rdflib, ask
-from kg.relations.examples import failures
-from kg.relations.rules import read_rules
 from kg.store import Rules, present_rules
 
 SECONDS = 600  # of all targets together
@@ -68,8 +66,7 @@ def _page_reader() -> Iterator[Take]:
 def _rule_loader() -> Iterator[Take]:
     def take(raw: bytes, folder: Path) -> None:
         (folder / "rules.toml").write_bytes(raw)
-        for rule in read_rules(folder / "rules.toml"):
-            list(failures(rule))
+        try_rules(folder / "rules.toml")
 
     yield take
 

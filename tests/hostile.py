@@ -166,6 +166,9 @@ VALUES: tuple[object, ...] = (
     {"text": "x"},
     [{}],
     [{"text": 1, "gives": 2}],
+    [{"text": "x", "gives": [["x"]]}],
+    [{"text": "〔Nothing:甲〕举办〔Program:乙〕。", "gives": ["x"]}],
+    ["〔Nothing:甲〕举办〔Program:乙〕。"],
 )
 _PATTERNS = (
     *(
@@ -195,6 +198,17 @@ _PATTERNS = (
         "{S:Person}~99999999999999999999{O:Program}",
         "(" * 200 + "{S:Person}{O:Person}" + ")" * 200,
         "{role:role}",
+    ),
+    # What is found without an end, or with one that is none.
+    *(
+        "{S:Organization}举办{O:Program}?",
+        "{S:Organization}|{O:Program}",
+        "[{S:Organization}]举办{O:Program}",
+    ),
+    *(
+        "(?:{S:Organization}|厂)举办{O:Program}*",
+        "[[{S:Organization}举办{O:Program}",
+        "{S:Organization}--{O:Program}",
     ),
 )
 _MORE = {"subject": "nobody", "object": "last Nothing", "role": 1, "subtype": 1, "pairs": 1, "unknown": "x"}

@@ -59,6 +59,20 @@ def test_a_well_formed_rule_loads_and_holds(tmp_path: Path) -> None:
     assert given_by(rule, rule.no[0]) == set()
 
 
+@pytest.mark.parametrize("pattern", ["{S:Organization}主办{O:Program}??", "{S:Organization}|{O:Program}"])
+def test_a_match_without_an_end_gives_nothing(tmp_path: Path, pattern: str) -> None:
+    """Where a pattern can do without an end, a match without it links nothing."""
+    (rule,) = load_rules(written_rules(tmp_path, pattern=f"'{pattern}'"))
+    assert given_by(rule, rule.yes[0]["text"]) == set()
+
+
+def test_a_mark_of_no_kind_is_refused(tmp_path: Path) -> None:
+    """An example marks kinds of the ontology."""
+    (rule,) = load_rules(written_rules(tmp_path))
+    with pytest.raises(RuleError, match="〔Body:甲会〕: “Body” is no kind"):
+        given_by(rule, "〔Body:甲会〕主办〔Program:乙大赛〕。")
+
+
 @pytest.mark.parametrize("role", ["", "主办"])
 def test_a_fixed_role_goes_before_the_word_found(tmp_path: Path, role: str) -> None:
     """A rule that names a role gives it to all it finds; one that does not, takes it from the sentence."""
@@ -82,6 +96,10 @@ def test_a_fixed_role_goes_before_the_word_found(tmp_path: Path, role: str) -> N
         ({"pattern": "'{S:Organisation}{O:Program}'"}, "“Organisation” is no kind and no word list"),
         ({"pattern": "'{S:Organization}{role:hosted}{O:Program}'"}, "“hosted” is no kind and no word list"),
         ({"pattern": "'{S:Organization}({O:Program}'"}, "no regular expression"),
+        ({"pattern": "'[[{S:Organization}]{O:Program}'"}, "no regular expression .*nested set"),
+        ({"yes": "[{ text = 1, gives = ['x'] }]"}, "each “yes” is a table"),
+        ({"yes": "[{ text = 'x', gives = 'x' }]"}, "each “yes” is a table"),
+        ({"yes": "[{ text = 'x', gives = [['x']] }]"}, "each “yes” is a table"),
         ({"pattern": "'{S:Organization}~9<Palce>{O:Program}'"}, "“Palce” names no kind; known: .*Place"),
         ({"pattern": "'{S:Organization}…Palce…{O:Program}'"}, "“Palce” names no kind; known: .*Place"),
         ({"subject": '"Carried"'}, "subject and object are “carried”, “last”"),
