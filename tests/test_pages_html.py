@@ -85,6 +85,20 @@ def test_a_page_of_frames_is_refused(tmp_path: Path) -> None:
         read_page(written(tmp_path, frames.encode()))
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<ul>x</ul>" * 20_000, "elements, more than 10000"),
+        ("<p " + " ".join(f"a{number}='b c'" for number in range(20_000)) + ">x", "20001 attributes"),
+    ],
+    ids=["elements", "attributes"],
+)
+def test_what_would_take_too_long_is_refused(body: str, told: str, tmp_path: Path) -> None:
+    """Parsers take a time that grows with the square of how many elements or attributes there are."""
+    with pytest.raises(PageError, match=told):
+        read_page(written(tmp_path, f"<html><body>{body}</body></html>".encode()))
+
+
 def written(folder: Path, content: bytes) -> Path:
     path = folder / "2025-11-23_02.html"
     path.write_bytes(content)

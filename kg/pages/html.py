@@ -8,6 +8,7 @@ import trafilatura
 from lxml import etree, html
 
 from kg.errors import PageError
+from kg.pages import limits
 from kg.pages.encodings import decoded
 from kg.pages.sheets import Sheet
 
@@ -17,6 +18,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]
 _NAMED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs"}
 _DECLARATION = re.compile(r"^\s*<\?xml[^<>]*>")  # names an encoding, which text has no more
 _TAG = re.compile(rb"<[^<>]*>")
+_TAGS = re.compile(r"<[^<>]*")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _SPACE = re.compile(r"[^\S\u3000]+")
 _UNSEEN = frozenset(("head", "script", "style", "noscript", "template", "select", "button", "svg", "nav"))
 _INLINE = frozenset(("abbr", "b", "big", "em", "font", "i", "label", "small", "span", "strong", "sub", "u"))
@@ -39,10 +42,14 @@ class _Line:
 
 def read_html(label: str, raw: bytes) -> Iterator[Sheet]:
     """The one article of a web page; PageError where it holds none."""
+    written = _DECLARATION.sub("", _text(label, raw))
+    attributes = (len(_QUOTED.sub("", tag).split()) for tag in _TAGS.findall(written))
+    _check(label, "attributes in a tag", max(attributes, default=0), limits.MOST_ATTRIBUTES)
     try:
-        tree = html.document_fromstring(_DECLARATION.sub("", _text(label, raw)))
+        tree = html.document_fromstring(written)
     except (etree.ParserError, ValueError) as error:
         raise PageError(f"{label}: no web page ({error}); save it again.") from error
+    _check(label, "elements", sum(1 for _ in tree.iter()), limits.MOST_ELEMENTS)
     if tree.find(".//frameset") is not None and not tree.findtext(".//p"):
         raise PageError(f"{label}: a page of frames alone; save the frame that shows the text.")
     title = _key(tree.findtext(".//title") or "")
@@ -50,6 +57,12 @@ def read_html(label: str, raw: bytes) -> Iterator[Sheet]:
     found = trafilatura.extract(tree, include_comments=False, favor_recall=True, deduplicate=False) or ""
     text = "\n".join(_article(lines, title, _key(found)))
     yield Sheet(lambda: text)
+
+
+def _check(label: str, what: str, number: int, most: int) -> None:
+    """The time that parsers take grows with the square of some numbers."""
+    if number > most:
+        raise PageError(f"{label}: {number} {what}, more than {most}; save the article alone.")
 
 
 def _text(label: str, raw: bytes) -> str:

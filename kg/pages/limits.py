@@ -10,6 +10,8 @@ LARGEST = {
     "image": 64 * _MIB,
     "zip": 256 * _MIB,
 }
+MOST_ELEMENTS = 10_000  # of a web page; that of an article has 2,000
+MOST_ATTRIBUTES = 1000  # of one of its elements
 MOST_PDF_PAGES = 1000
 MOST_PAGE_CHARACTERS = 100_000  # on one page of a PDF; a broadsheet page has 15,000
 MOST_PIECES = 3000  # lines of columns on one page; a broadsheet page has 1,000
