@@ -7,9 +7,9 @@ from found import article_of, relations_in, stories_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Article, Byline, Dateline, Headline
+from kg.model import ORGANIZATION, Article, Byline, Dateline, Headline, Mention, Thing
 from kg.ontology import allowed_pairs
-from kg.relations import find_relations
+from kg.relations import find_relations, stories_of
 from kg.relations.examples import as_example, read_marked
 
 CLAUSES = st.lists(
@@ -195,3 +195,10 @@ def test_titles_side_by_side_are_a_list() -> None:
     found = relations_in("洛阳市总工会印发《职工维权手册》《技术标准汇编》。")
     assert {r.split()[2] for r in found if " runs " in r} == {"职工维权手册", "技术标准汇编"}
     assert not [r for r in found if "partOf" in r]
+
+
+def test_a_name_over_two_sentences_is_linked_to_nothing() -> None:
+    """No page is read so, but a store can be edited by hand; there is no sentence to quote then."""
+    article = article_of("甲市总工会。乙市总工会。")
+    whole, part = (Mention(article.id, 0, end, Thing(ORGANIZATION, article.text[:end])) for end in (11, 5))
+    assert find_relations(stories_of((article,), (whole, part), "")) == ()

@@ -21,10 +21,10 @@ def relations_by_name(stories: Sequence[Story]) -> Iterator[Relation]:
         subject, predicate, thing, rule = link
         if link not in seen and subject != thing:
             seen.add(link)
-            start, end = next(
-                (s, e) for s, e in spans[mention.article] if s <= mention.start and mention.end <= e
-            )
-            yield Relation(mention.article, start, end, subject, predicate, thing, rule, confidence_of(rule))
+            around = [(s, e) for s, e in spans[mention.article] if s <= mention.start and mention.end <= e]
+            for start, end in around:  # one, or none where a store was edited by hand
+                said = (mention.article, start, end, subject, predicate, thing)
+                yield Relation(*said, rule, confidence_of(rule))
 
 
 def _links(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Link]]:

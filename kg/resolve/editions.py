@@ -37,6 +37,7 @@ def _entity(series: str, ids: Settled) -> str:
 
 def _relation(mention: Mention, series: str, text: str) -> Relation:
     spans = sentence_spans(fold(text))
-    start, end = next((s, e) for s, e in spans if s <= mention.start < e)
+    # One holds the mention, but where a store was edited by hand.
+    start, end = next(((s, e) for s, e in spans if s <= mention.start < e), (mention.start, mention.end))
     named = (mention.thing, "partOf", Thing(PROGRAM, series))
     return Relation(mention.article, start, end, *named, RULE, confidence_of(RULE))
