@@ -63,7 +63,9 @@ def in_bands(articles: Iterable[Article]) -> bytes:
 def _canvas(password: str) -> tuple[Canvas, BytesIO]:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     written = BytesIO()
-    return Canvas(written, pagesize=PAGE, encrypt=password or None, invariant=1), written
+    # Not compressed, so that who spoils bytes spoils text.
+    options = {"invariant": 1, "pageCompression": 0}
+    return Canvas(written, pagesize=PAGE, encrypt=password or None, **options), written
 
 
 def _draw(canvas: Canvas, at: tuple[float, float], line: Line) -> None:
