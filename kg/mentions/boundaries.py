@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from kg.lexicon import starting_with, word_set, words
+from kg.lexicon import pattern, starting_with, word_set, words
 from kg.mentions.spans import Line, Span
 
 COMMON_WORDS = 1 << 16  # how many words' answers are kept: most of a page's words are those of all pages
 LONGEST = 32  # characters before a head noun; names of events are the longest
 LONGEST_BODY = 64  # characters of a body with its owners and units; the longest of real ones have some 40
+LONGEST_COUNT = 8  # characters before a name that may count it: 20余个
 # Dictionary tags that end a name on its left: prepositions, adverbs, pronouns, particles, times …
 _STOP_TAGS = frozenset(
     ["p", "c", "d", "df", "r", "rr", "rz", "u", "uj", "ul", "uv", "ud", "ug", "uz", "y", "e", "t", "tg", "f"]
@@ -126,6 +127,12 @@ def _is_count(text: str, word_tag: str) -> bool:
     if text.isdigit():
         return len(text) < 5 and not _YEAR.fullmatch(text)
     return word_tag in ("m", "q", "mq") and not text.startswith("第")
+
+
+def is_counted(line: Line, start: int) -> bool:
+    """Whether several of a kind are counted right before: 20个 + 工种比赛, which are not named."""
+    counted = pattern("boundaries", "counted", "pattern")
+    return counted.search(line.text, max(0, start - LONGEST_COUNT), start) is not None
 
 
 def begins_name(line: Line, start: int) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.lexicon import Dictionary, by_word, lexicon, pattern, word_set, words
 from kg.mentions.bodies import ENTERPRISE, UNION
-from kg.mentions.boundaries import LONGEST_BODY, cut_behind, ends_name, name_start, stops
+from kg.mentions.boundaries import LONGEST_BODY, cut_behind, ends_name, is_counted, name_start, stops
 from kg.mentions.spans import LIKELY, POSSIBLE, Line, Span
 from kg.model import ORGANIZATION, PLACE
 
@@ -71,10 +71,7 @@ def _headed(
         return None
     if start == head[0] or head[1] - start > LONGEST_BODY:
         return None
-    if not parts and (
-        not _is_proper(line, start, head[0], subtype)
-        or pattern("boundaries", "counted", "pattern").search(line.text, 0, start)
-    ):
+    if not parts and (not _is_proper(line, start, head[0], subtype) or is_counted(line, start)):
         return None
     stem = head[0] - max((part.end for part in parts), default=start)
     weight = LIKELY if parts or stem >= 2 else POSSIBLE

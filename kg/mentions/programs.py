@@ -5,7 +5,7 @@ from functools import cache
 from itertools import islice
 
 from kg.lexicon import Dictionary, lexicon, pattern, word_set, words
-from kg.mentions.boundaries import name_start
+from kg.mentions.boundaries import is_counted, name_start
 from kg.mentions.quoted import POLICY, head_subtypes
 from kg.mentions.spans import LIKELY, POSSIBLE, SURE, Line, Span, with_marks
 from kg.model import ORGANIZATION, PLACE, PROGRAM
@@ -89,7 +89,7 @@ def _headed(
     )
     if len(stem) < 2 or not (marked or _is_distinct(line, start, head[0], word, accepted)):
         return None
-    if not marked and pattern("boundaries", "counted", "pattern").search(line.text, 0, start):
+    if not marked and is_counted(line, start):
         return None
     weight = LIKELY if marked else POSSIBLE
     return Span(start, head[1], PROGRAM, head_subtypes()[word], stem + word, weight, parts=inside)
