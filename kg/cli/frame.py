@@ -11,6 +11,7 @@ import click
 
 from kg.cli.screen import print_wrapped
 from kg.errors import KgError, PagesRefused
+from kg.whole import can_be_written
 
 if TYPE_CHECKING:
     from kg.checks import Violation
@@ -53,7 +54,7 @@ class KgGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take arguments that are text: the system gives others with marks that no file can hold."""
         for arg in args:
-            if arg != arg.encode("utf-8", "ignore").decode():
+            if not can_be_written(arg):
                 raise click.UsageError(
                     f"“{arg}” is not in UTF-8: rename the file, or set the terminal to it."
                 )

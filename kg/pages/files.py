@@ -11,6 +11,7 @@ from kg.pages import limits
 from kg.pages.archives import Load, members
 from kg.pages.forms import ARCHIVE, form_of, is_page
 from kg.pages.names import issue_of
+from kg.whole import can_be_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def files_at(path: Path, given: Path | None = None) -> Iterator[File]:
     """
     within = path.relative_to(given) if given else PurePath()
     name = within.as_posix() if within.parts else path.name
-    if name != name.encode("utf-8", "ignore").decode():
+    if not can_be_written(name):
         raise PageError(f"{path}: the file's name is not in UTF-8; rename it.")
     own = _issue(given.name if given and within.parts else "", name)
     form = form_of(name)
