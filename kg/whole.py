@@ -11,11 +11,6 @@ from kg.errors import KgError
 PART = ".part"  # how the name ends of a file that is not whole yet
 
 
-def can_be_written(text: str) -> bool:
-    """Whether a file in UTF-8 can hold a text; names in another encoding come with marks that none can."""
-    return text == text.encode("utf-8", "ignore").decode()
-
-
 @contextmanager
 def writing_to(folder: Path) -> Iterator[None]:
     """Make the folder, and turn whatever the system refuses in it into a KgError."""

@@ -11,7 +11,7 @@ import click
 
 from kg.cli.screen import print_wrapped
 from kg.errors import KgError, PagesRefused
-from kg.whole import can_be_written
+from kg.pages.names import can_be_written
 
 if TYPE_CHECKING:
     from kg.checks import Violation

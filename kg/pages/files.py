@@ -10,8 +10,7 @@ from kg.model import Issue
 from kg.pages import limits
 from kg.pages.archives import Load, members
 from kg.pages.forms import ARCHIVE, form_of, is_page
-from kg.pages.names import issue_of
-from kg.whole import can_be_written
+from kg.pages.names import can_be_written, issue_of
 
 
 @dataclass(frozen=True, slots=True)
