@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from kg.cli.frame import examples, out_option, stated_option
-from kg.cli.screen import print_table
+from kg.cli.screen import escaped, print_table, say
 
 if TYPE_CHECKING:
     from kg.query import Engine, Result
@@ -110,7 +110,12 @@ def _values(settings: tuple[str, ...]) -> Mapping[str, str]:
 def _print(result: "Result", form: str) -> None:
     from kg.query import format_result
 
-    if form == "table" and sys.stdout.isatty():
+    terminal = sys.stdout.isatty()
+    if form == "table" and terminal:
         print_table(result.variables, result.rows)
-    else:
-        click.echo(format_result(result, form))
+    elif form == "json":
+        click.echo(escaped(format_result(result, form)))
+    elif form == "table" or terminal:
+        say(format_result(result, form))
+    else:  # for a program, as it is stored; without `color` click would leave out what it takes for colours
+        click.echo(format_result(result, form), color=True)

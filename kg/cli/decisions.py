@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.frame import examples, out_option
+from kg.cli.screen import say
 from kg.errors import KgError, UnknownName
 from kg.model.identity import ARTICLE, DIFFERENT, RENAME, SAME, WRONG, Decision
 
@@ -35,7 +36,7 @@ def merge(kept: str, other: str, out: Path) -> None:
         raise KgError(f"“{kept}” and “{other}” are one already: {first}.")
     names = [graph.nodes[node]["name"] for node in (first, second)]
     _keep(out, decision_of(SAME, first, second, f"{names[1]} = {names[0]}"))
-    click.echo(f"Merged {second} into {first}")
+    say(f"Merged {second} into {first}")
 
 
 @click.command(
@@ -63,7 +64,7 @@ def split(name: str, other: str, out: Path) -> None:
         raise KgError(f"“{other}” is {node} itself: name an id that was joined to it, or an article or file.")
     decision = decision_of(DIFFERENT, node, part, f"{graph.nodes[node]['name']} ≠ {other}")
     _keep(out, decision)
-    click.echo(f"Split {decision.apart or part} from {node}")
+    say(f"Split {decision.apart or part} from {node}")
 
 
 @click.command(epilog=examples("kg rename 市交通建设工程安全质量监督站 上海市交通建设工程安全质量监督站"))
@@ -80,7 +81,7 @@ def rename(name: str, new: str, out: Path) -> None:
     graph = load_graph(out)
     node = find_entity(graph, name)
     _keep(out, decision_of(RENAME, node, " ".join(new.split()), graph.nodes[node]["name"]))
-    click.echo(f"Renamed {node} to {new}")
+    say(f"Renamed {node} to {new}")
 
 
 @click.command(epilog=examples("kg reject 3f2a9c1d"))
@@ -97,7 +98,7 @@ def reject(statement: str, out: Path) -> None:
     edge = _statement(graph, statement)
     decision = about_edge(graph, WRONG, edge)
     _keep(out, decision)
-    click.echo(f"Rejected {decision.note}")
+    say(f"Rejected {decision.note}")
 
 
 @click.command(epilog=examples("kg undo"))
@@ -110,7 +111,7 @@ def undo(out: Path) -> None:
 
     last = take_back(out)
     derive(out)
-    click.echo(f"Took back: {told(replace(last, date=''))}")
+    say(f"Took back: {told(replace(last, date=''))}")
 
 
 def decision_of(verdict: str, first: str, second: str, note: str) -> Decision:

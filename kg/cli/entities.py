@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli.frame import examples, json_option, out_option, print_json, stated_option
-from kg.cli.screen import columns, print_table
+from kg.cli.screen import columns, print_table, say
 
 
 @click.command(epilog=examples("kg show 德州市总工会", "kg show 德州市总 --raw", "kg show 德州市总 --json"))
@@ -32,7 +32,7 @@ def show(name: str, out: Path, raw: bool, stated: bool, as_json: bool) -> None:
     if as_json:
         print_json(asdict(card))
     else:
-        click.echo("\n".join(sheet(card, columns())))
+        say("\n".join(sheet(card, columns())))
 
 
 @click.command(epilog=examples("kg search 驿站", "kg search 总工会 --json"))
@@ -80,4 +80,4 @@ def path(start: str, end: str, out: Path, stated: bool, as_json: bool) -> None:
     if as_json:
         print_json([asdict(link) for link in links])
     else:
-        click.echo("\n".join(chain(graph.nodes[node]["name"], links, columns())))
+        say("\n".join(chain(graph.nodes[node]["name"], links, columns())))

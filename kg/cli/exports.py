@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.frame import end_with_faults, examples, json_option, out_option, stated_option
+from kg.cli.screen import say
 from kg.model import KINDS
 
 
@@ -29,7 +30,7 @@ def map_(focus: str, hops: int, kinds: tuple[str, ...], output: Path | None, sta
     target = output or out / "map.html"
     with writing_to(target.parent):
         write_map(drawn, target, map_labels())
-    click.echo(f"Drew {len(drawn)} entities. Open {target}")
+    say(f"Drew {len(drawn)} entities. Open {target}")
 
 
 @click.command(epilog=examples("kg check"))

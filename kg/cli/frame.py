@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.screen import print_wrapped
+from kg.cli.screen import escaped, print_wrapped, printable, say
 from kg.errors import KgError, PagesRefused
 from kg.pages.names import can_be_written
 
@@ -41,7 +41,7 @@ class Refused(click.ClickException):
 
     def __init__(self, error: KgError) -> None:
         errors = error.refused if isinstance(error, PagesRefused) else (error,)
-        super().__init__("\nError: ".join(" ".join(str(each).split()) for each in errors))
+        super().__init__(printable("\nError: ".join(" ".join(str(each).split()) for each in errors)))
 
 
 class KgGroup(click.Group):
@@ -77,7 +77,7 @@ def print_json(value: object) -> None:
     """Print `value` as JSON, Chinese as it is wherever the output can hold it."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     ascii_only = not encoding.lower().startswith("utf")
-    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=1))
+    click.echo(escaped(json.dumps(value, ensure_ascii=ascii_only, indent=1)))
 
 
 def end_with_faults(
@@ -89,5 +89,5 @@ def end_with_faults(
     else:
         for fault in faults:
             print_wrapped(str(fault))
-        click.echo(f"{title}: {len(faults)}")
+        say(f"{title}: {len(faults)}")
     ctx.exit(1 if faults else 0)

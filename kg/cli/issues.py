@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli.frame import examples, json_option, out_option, print_json, unchecked_option
-from kg.cli.screen import print_table, under_progress_bar
+from kg.cli.screen import print_table, say, under_progress_bar
 from kg.errors import PageError
 
 SEEDS = Path("seeds")
@@ -87,7 +87,7 @@ def remove(source: str, out: Path) -> None:
     from kg.pipeline import remove as remove_pages
 
     for page in remove_pages(out, source):
-        click.echo(f"Removed {page.source}")
+        say(f"Removed {page.source}")
 
 
 @click.command(epilog=examples("kg issues", "kg issues --json"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.frame import examples, out_option, stated_option
+from kg.cli.screen import say
 from kg.errors import KgError, QueryError
 
 # Written out, so that help does not load the libraries that write them; a test compares.
@@ -31,7 +32,7 @@ def export(form: str, output: Path | None, stated: bool, out: Path) -> None:
     graph = stated_only(load_graph(out)) if stated else load_graph(out)
     target = output or out / file_of(form)
     write_export(graph, form, target)
-    click.echo(f"Wrote {target}")
+    say(f"Wrote {target}")
 
 
 @click.command(epilog=examples("kg serve", "kg serve --port 8080 --timeout 10"))
@@ -54,7 +55,7 @@ def serve(host: str, port: int, timeout: float, at_once: int, out: Path) -> None
         raise KgError("Serving needs an extra: pip install 'newskg[serve]'.") from error
     if not (out / "graph.ttl").is_file():
         raise QueryError(f"There is no graph at {out / 'graph.ttl'}: run `kg build` first.")
-    click.echo(f"Serving on http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+    say(f"Serving on http://{host}:{port}/ (Ctrl-C ends it)", err=True)
     run_server(out, host, port, Bounds(seconds=timeout, at_once=at_once))
 
 
@@ -70,4 +71,4 @@ def ontology(output: Path | None, out: Path) -> None:
 
     target = output or out / "ontology.html"
     write_text(target, reference_page())
-    click.echo(f"Open {target}")
+    say(f"Open {target}")

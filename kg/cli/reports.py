@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import click
 import networkx as nx
 
-from kg.cli.screen import print_table, print_wrapped
+from kg.cli.screen import print_table, print_wrapped, say
 from kg.errors import PagesRefused
 from kg.graph import Edge
 from kg.model import KINDS, Page
@@ -85,17 +84,17 @@ def _print_pages(outcome: Outcome) -> None:
 
 def _print_files(outcome: Outcome) -> None:
     if outcome.kept:
-        click.echo(f"The old store is kept as {outcome.kept}")
-    click.echo(f"Open {next(file for file in outcome.files if file.suffix == '.html')}")
+        say(f"The old store is kept as {outcome.kept}")
+    say(f"Open {next(file for file in outcome.files if file.suffix == '.html')}")
 
 
 def _print_news(graph: nx.MultiDiGraph, new: News) -> None:
-    click.echo(f"New entities: {len(new.entities)}")
+    say(f"New entities: {len(new.entities)}")
     for kind in KINDS:
         names = [graph.nodes[node]["name"] for node in new.entities if graph.nodes[node]["kind"] == kind]
         if names:
             print_wrapped(f"{_labelled(kind)}: {'、'.join(names)}", "  ")
-    click.echo(f"New relations: {len(new.statements)}; of entities known before: {len(new.links)}")
+    say(f"New relations: {len(new.statements)}; of entities known before: {len(new.links)}")
     for edge in new.links:
         print_wrapped(_told(graph, edge), "  ")
 

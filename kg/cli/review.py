@@ -9,7 +9,7 @@ import click
 
 from kg.cli.decisions import about_edge, decision_of
 from kg.cli.frame import examples, out_option
-from kg.cli.screen import columns, wrap
+from kg.cli.screen import columns, say, wrap
 from kg.model.identity import DIFFERENT, RENAME, RIGHT, SAME, WRONG, Decision
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ def review(limit: int | None, out: Path) -> None:
 
     graph = load_graph(out)
     questions = open_questions(graph)[:limit]
-    click.echo(f"Open questions: {len(questions)}")
+    say(f"Open questions: {len(questions)}")
     walk = _Walk(graph, out)
     for number, question in enumerate(questions, 1):
         if not walk.ask(question, f"{number}/{len(questions)}"):
             break
     if walk.kept:
         derive(out)
-    click.echo(
+    say(
         f"Decided: {walk.kept}" + (f", in {out / DECISIONS}; `kg undo` takes the last back" * bool(walk.kept))
     )
 
@@ -62,7 +62,7 @@ class _Walk:
         if {question.first, question.second} & self._settled:
             return True
         edges = list(_edges(self._graph, question))
-        click.echo("\n".join(_shown(self._graph, question, number, edges)))
+        say("\n".join(_shown(self._graph, question, number, edges)))
         keys = _answers(question)
         choices = "  ".join(f"[{key}] {_KEYS[key]}" for key in keys)
         try:
@@ -72,7 +72,7 @@ class _Walk:
             if answer not in "qk":
                 self._answer(question, answer, edges)
         except click.Abort:
-            click.echo()
+            say()
             return False
         return bool(answer != "q")
 
@@ -84,7 +84,7 @@ class _Walk:
             try:
                 decide(self._out, decision)
             except DecisionError as error:
-                click.echo(f"Not kept: {error}")
+                say(f"Not kept: {error}")
                 continue
             self.kept += 1
             if decision.verdict == SAME:

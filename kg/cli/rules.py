@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.frame import KgGroup, examples, json_option, out_option, print_json
-from kg.cli.screen import columns, print_table, wrap
+from kg.cli.screen import columns, print_table, say, wrap
 from kg.whole import write_text
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def try_(ctx: click.Context, file: Path, out: Path, as_json: bool) -> None:
         told = {side: [_as_json(change) for change in listed] for side, listed in changes.items()}
         print_json({"failed": trial.failed, "replaced": trial.replaced} | told)
     else:
-        click.echo("\n".join(_report(trial, columns())))
+        say("\n".join(_report(trial, columns())))
     ctx.exit(1 if trial.failed else 0)
 
 

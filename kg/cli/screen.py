@@ -1,4 +1,4 @@
-"""How text reaches a terminal: tables, and lines wrapped by the columns that characters take."""
+"""How text reaches a terminal: harmless, in tables, and in lines wrapped by the columns that it takes."""
 
 import re
 import shutil
@@ -11,10 +11,28 @@ import click
 
 from kg.model import Page
 
+# What a terminal obeys and does not print: controls but line ends and tabs, and signs of direction.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_PICTURES = 0x2400  # Unicode's ␀, the first of its pictures of controls
 WIDEST = 100
 UNLIMITED = 100_000
 TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
 OPENING, CLOSING = {"Ps", "Pi"}, {"Pe", "Pf", "Po", "Zs"}  # Unicode's general categories
+
+
+def printable(text: str) -> str:
+    """The text with a picture (␛), or the mark of an unknown character, for each that steers a terminal."""
+    return _STEERING.sub(lambda sign: chr(_PICTURES + ord(sign[0])) if sign[0] < " " else "\ufffd", text)
+
+
+def escaped(json: str) -> str:
+    """JSON with an escape for each character in it that steers a terminal."""
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json)
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print what may hold words of a page; none of them steers the terminal."""
+    click.echo(printable(text), err=err)
 
 
 def columns() -> int:
@@ -67,7 +85,7 @@ def print_table(
         justify: Literal["left", "right"] = "right" if place in numbers else "left"
         table.add_column(heading, justify=justify, overflow="fold", no_wrap=place in whole)
     for row in rows:
-        table.add_row(*(" ".join(cell.split()) for cell in row))
+        table.add_row(*(printable(" ".join(cell.split())) for cell in row))
     with console.capture() as drawn:
         console.print(table)
     click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
@@ -84,4 +102,4 @@ def under_progress_bar(pages: Sequence[Page]) -> Iterable[Page]:
 
 def print_wrapped(text: str, indent: str = "") -> None:
     """Print a text behind `indent` in lines as wide as the terminal."""
-    click.echo("\n".join(wrap(text, indent, columns())))
+    say("\n".join(wrap(text, indent, columns())))

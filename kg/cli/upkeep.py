@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.frame import end_with_faults, examples, json_option, out_option, print_json
-from kg.cli.screen import under_progress_bar
+from kg.cli.screen import say, under_progress_bar
 
 
 @click.command(epilog=examples("kg doctor", "kg doctor --json"))
@@ -34,7 +34,7 @@ def backup(file: Path, out: Path) -> None:
     from kg.pipeline.upkeep import back_up
 
     copied = back_up(out, file)
-    click.echo(f"Copied {copied.pages} pages to {', '.join(map(str, copied.files))}")
+    say(f"Copied {copied.pages} pages to {', '.join(map(str, copied.files))}")
 
 
 @click.command(epilog=examples("kg refresh"))
@@ -51,4 +51,4 @@ def refresh(out: Path, as_json: bool) -> None:
     if as_json:
         print_json([page.source for page in pages])
     else:
-        click.echo("\n".join([*(f"Read again {page.source}" for page in pages), f"Pages: {len(pages)}"]))
+        say("\n".join([*(f"Read again {page.source}" for page in pages), f"Pages: {len(pages)}"]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.frame import examples, json_option, out_option, print_json
-from kg.cli.screen import print_wrapped
+from kg.cli.screen import print_wrapped, say
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -36,7 +36,7 @@ def why(first: str, second: str, out: Path, as_json: bool) -> None:
         told = {"first": one, "second": other, "one": one == other, "reasons": reasons}
         print_json(told | {"links": [asdict(link) for link in links]})
         return
-    click.echo(f"One: {one}" if one == other else f"Two: {one} and {other}")
+    say(f"One: {one}" if one == other else f"Two: {one} and {other}")
     for line in (*reasons, *(line for link in links for line in _told(graph, link))):
         print_wrapped(line, "  ")
 
