@@ -29,6 +29,10 @@ ELSEWHERE = (
     f"SELECT * {{ ?s ?p ?o FILTER(?o<'>'||true) {_CALL} FILTER(?o<'>') }}",
     f"SELECT * {{ ?s ?p ?o FILTER(true||?o<1#>'''\n) {_CALL} #'''\n}}",
 )
+# What nobody waits for, and what no memory holds.
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d && ?d != ?g) }"
+_DOUBLED = " ".join(f"BIND(CONCAT(?a{n}, ?a{n}) AS ?a{n + 1})" for n in range(40))
+GROWING = f"SELECT (STRLEN(?a40) AS ?n) {{ BIND('1234' AS ?a0) {_DOUBLED} }}"
 # One engine takes these for questions, another for calls.
 MISREAD = (
     f"SELECT * {{ \\u0053ERVICE <{THERE}> {{ ?a ?b ?c }} }}",

@@ -32,7 +32,7 @@ from written import check_written
 from kg.errors import KgError, StoreError
 from kg.pipeline import load_graph, store_records
 from kg.pipeline.upkeep import examine, refresh
-from kg.query import Limits, Oxigraph, Rdflib, ask
+from kg.query import Apart, Limits, Oxigraph, Rdflib
 from kg.store import Rules, present_rules
 
 SECONDS = 600  # of all targets together
@@ -121,14 +121,14 @@ def _query_guard() -> Iterator[Take]:
     with TemporaryDirectory() as kept, listening() as (address, calls):
         turtle = Path(kept, "graph.ttl")
         turtle.write_text(TURTLE, "utf-8")
-        engines = (Oxigraph(turtle), Rdflib(turtle))
+        engines = {made.__name__: Apart(partial(made, turtle)) for made in (Oxigraph, Rdflib)}
 
         def take(sparql: str, folder: Path) -> None:  # noqa: ARG001  asks nothing of a folder
-            for engine in engines:
+            for name, engine in engines.items():
                 try:
-                    refusal = _refusal(ask, engine, sparql.replace(THERE, address), Limits(10, 100))
+                    refusal = _refusal(engine.ask, sparql.replace(THERE, address), Limits(10, 100))
                 finally:
-                    assert not calls, f"{type(engine).__name__} called {calls.pop()!r}"
+                    assert not calls, f"{name} called {calls.pop()!r}"
                     assert turtle.read_text("utf-8") == TURTLE, "the graph was written"
                 assert "\n" not in str(refusal)
 

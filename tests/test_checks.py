@@ -11,7 +11,7 @@ from kg.checks import check_graph
 from kg.errors import QueryError
 from kg.model import KINDS
 from kg.ontology import allowed_pairs
-from kg.rdf import write_turtle
+from kg.rdf.document import write_turtle
 
 LAUNCH = "东市总工会 kg:runs 工会通"
 

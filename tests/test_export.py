@@ -17,7 +17,8 @@ from kg.errors import KgError
 from kg.export import FORMS, network, write_export
 from kg.ontology import NAMESPACE
 from kg.pipeline import load_graph
-from kg.rdf import BASE, write_turtle
+from kg.rdf import BASE
+from kg.rdf.document import write_turtle
 from kg.resources import ontology_dir
 
 KG = Namespace(NAMESPACE)

@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, Graph, Namespace, URIRef
 from kg.errors import KgError
 from kg.model import KINDS
 from kg.ontology import NAMESPACE, allowed_pairs, labels, subtypes
-from kg.rdf import write_turtle
+from kg.rdf.document import write_turtle
 from kg.resources import ontology_dir
 
 KG = Namespace(NAMESPACE)

@@ -9,7 +9,7 @@ from rdflib import OWL, RDF, RDFS, XSD, BNode, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.ontology import NAMESPACE, allowed_pairs, manner
-from kg.rdf import write_turtle
+from kg.rdf.document import write_turtle
 from kg.resources import ontology_dir
 
 KG = Namespace(NAMESPACE)

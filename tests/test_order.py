@@ -14,7 +14,7 @@ from kg.graph import build_graph
 from kg.model import ORGANIZATION, Record, Thing
 from kg.pages import read_page
 from kg.pipeline import add, load_graph, read_record, remove
-from kg.rdf import write_turtle
+from kg.rdf.document import write_turtle
 from kg.resolve import joins_under, profiled, resolve
 from kg.store import open_store
 

@@ -1,18 +1,32 @@
 """Questions are answered in names that people read, from this graph alone, and never change it."""
 
 import re
+import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from asked import DEEP, ELSEWHERE, MISREAD, THERE, UPDATES
+from asked import DEEP, ELSEWHERE, GROWING, MISREAD, SLOW, THERE, UPDATES
 from graphs import GOLD, annotated, hand_made
 from listener import listening
 
 from kg.errors import QueryError, UnknownName
-from kg.query import Limits, Oxigraph, Rdflib, ask, find_query, named_queries, run_query
-from kg.rdf import write_turtle
+from kg.query import (
+    Apart,
+    Limits,
+    Oxigraph,
+    Rdflib,
+    TooLarge,
+    TooLate,
+    ask,
+    find_query,
+    full_names,
+    named_queries,
+    run_query,
+)
+from kg.rdf.document import write_turtle
 
 RUNS = "{ ?who kg:runs ?what }"
 
@@ -147,12 +161,37 @@ def test_no_depth_ends_the_program(sparql: str, turtle: Path) -> None:
         run_query(turtle, sparql)
 
 
-def test_rdflib_is_ended_in_a_regular_expression(turtle: Path) -> None:
-    """Python cannot interrupt its own; the process is ended, and the next question answered."""
-    engine = Rdflib(turtle, seconds=1)
-    with pytest.raises(QueryError, match="--timeout"):
-        ask(engine, f'ASK {{ FILTER(REGEX("{"a" * 40}!", "^(a+)+$")) }}', Limits(None))
-    assert ask(engine, "ASK {}").rows == (("true",),)
+@pytest.mark.parametrize(
+    ("made", "sparql"), [(Oxigraph, SLOW), (Rdflib, f'ASK {{ FILTER(REGEX("{"a" * 40}!", "^(a+)+$")) }}')]
+)
+def test_what_takes_too_long_is_ended(made: type[Oxigraph | Rdflib], sparql: str, turtle: Path) -> None:
+    """What nothing else can interrupt ends with its process, and the next question is answered."""
+    engine = Apart(partial(made, turtle))
+    with pytest.raises(TooLate, match=r"0\.5 seconds.*--timeout"):
+        engine.ask(sparql, Limits(0.5))
+    assert engine.ask("ASK {}", Limits(60)).rows == (("true",),)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the bound is one of Linux")
+@pytest.mark.parametrize("made", [Oxigraph, Rdflib])
+def test_what_takes_too_much_memory_is_ended(made: type[Oxigraph | Rdflib], turtle: Path) -> None:
+    """Long before the machine has none left; the next question is answered."""
+    engine = Apart(partial(made, turtle), memory=0.5)
+    with pytest.raises(TooLarge, match=r"0\.5 GB.*--memory"):
+        engine.ask(GROWING, Limits(60))
+    assert engine.ask("ASK {}", Limits(60)).rows == (("true",),)
+
+
+def test_all_is_asked_apart_as_it_is_here(turtle: Path) -> None:
+    """An answer, a refusal and a name that a process of its own gives are those of the engine itself."""
+    engine = Apart(partial(Oxigraph, turtle))
+    for sparql in ("SELECT * { ?who kg:runs ?what }", "CONSTRUCT WHERE { ?who kg:runs ?what }"):
+        assert engine.ask(sparql, Limits()) == run_query(turtle, sparql)
+    with pytest.raises(QueryError, match="line 1, column 7"):
+        engine.ask("SELECT", Limits())
+    assert engine.full_names("总工会") == full_names(Oxigraph(turtle), "总工会")
+    with pytest.raises(QueryError, match="kg build"):
+        Apart(partial(Oxigraph, turtle.with_name("none.ttl")))
 
 
 @pytest.mark.parametrize(

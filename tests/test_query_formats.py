@@ -11,7 +11,7 @@ from graphs import hand_made
 
 from kg.errors import QueryError
 from kg.query import Result, format_result, run_query
-from kg.rdf import write_turtle
+from kg.rdf.document import write_turtle
 
 
 @pytest.fixture(scope="module")

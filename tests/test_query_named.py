@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asked import SLOW
 from click.testing import CliRunner
 from graphs import GOLD, SEEDS, annotated, hand_made
 
 from kg.cli import cli
 from kg.errors import QueryError, UnknownName
 from kg.query import Limits, Oxigraph, Rdflib, Result, ask, find_query, full_names, named_queries
-from kg.rdf import write_turtle
+from kg.rdf.document import write_turtle
 
 GOLDEN = Path(__file__).parent / "golden" / "questions.toml"
 CASES = tomllib.loads(GOLDEN.read_text("utf-8"))["asked"]
-SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d && ?d != ?g) }"
 
 
 @pytest.fixture(scope="module")

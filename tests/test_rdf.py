@@ -10,7 +10,8 @@ from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
 from kg.model import Article, Headline, Page
-from kg.rdf import BASE, load_turtle, prefixes, write_turtle
+from kg.rdf import BASE, load_turtle, prefixes
+from kg.rdf.document import write_turtle
 
 TURTLE = ox.RdfFormat.TURTLE
 

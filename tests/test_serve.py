@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 import uvicorn
-from asked import ELSEWHERE, THERE, UPDATES
+from asked import ELSEWHERE, GROWING, SLOW, THERE, UPDATES
 from click.testing import CliRunner
 from listener import listening
 from rdflib import Graph, URIRef
@@ -30,7 +31,6 @@ from kg.serve.negotiation import preferred
 
 RUNS = "SELECT ?what { org:宁波市总工会 kg:runs ?what } ORDER BY ?what"
 TRIPLES = "CONSTRUCT { ?a kg:runs ?b } WHERE { ?a kg:runs ?b }"
-SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d) }"
 UNION = f"/newskg/id/org/{quote('宁波市总工会')}"
 CHROMIUM = shutil.which("chromium")
 
@@ -44,7 +44,7 @@ def folder(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def url(folder: Path) -> Iterator[str]:
     """Serve on a free port of loopback, as `kg serve` does."""
-    bounds = Bounds(seconds=2, answer_bytes=2**20, query_bytes=2**12, at_once=2)
+    bounds = Bounds(seconds=2, memory=0.5, answer_bytes=2**20, query_bytes=2**12, at_once=2)
     app = make_app(folder, bounds)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -203,6 +203,15 @@ def test_a_slow_query_is_ended_and_others_are_answered(url: str) -> None:
     assert statuses == [504, 504]
     assert fetched(query_url(url, RUNS))[0] == 200
     assert time.monotonic() - started > 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the bound is one of Linux")
+def test_a_query_that_takes_all_memory_is_ended(url: str) -> None:
+    """It is told, and the graph still answers."""
+    status, _, text = fetched(query_url(url, GROWING))
+    assert status == 500
+    assert "GB of memory" in text
+    assert fetched(query_url(url, RUNS))[0] == 200
 
 
 def test_other_names_of_this_machine_are_refused(url: str) -> None:

@@ -18,7 +18,7 @@ from kg.export import write_export
 from kg.map import write_map
 from kg.pipeline import map_labels
 from kg.query import format_result, run_query
-from kg.rdf import write_turtle
+from kg.rdf.document import write_turtle
 
 _NUMBER = re.compile(r"-[0-9.]+(e[+-][0-9]+)?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

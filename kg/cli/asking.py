@@ -1,17 +1,18 @@
 """The command query: asks the graph, or a server, and writes the answer."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from kg.cli.frame import examples, out_option, stated_option
+from kg.cli.frame import examples, memory_option, out_option, stated_option
 from kg.cli.screen import escaped, print_table, say
 
 if TYPE_CHECKING:
-    from kg.query import Engine, Result
+    from kg.query import Apart, Engine, Result
 
 FORMATS = ("table", "csv", "json", "ttl")
 ENGINES = ("oxigraph", "rdflib")
@@ -35,6 +36,7 @@ ENGINES = ("oxigraph", "rdflib")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server instead of the graph in DIR.")
 @click.option("--engine", type=click.Choice(ENGINES), default="oxigraph", show_default=True)
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True)
+@memory_option
 @click.option("--limit", type=click.IntRange(min=1), default=100_000, show_default=True, help="Rows taken.")
 @stated_option
 @out_option
@@ -42,15 +44,16 @@ def query(listing: bool, form: str, timeout: float, limit: int, **asked: Any) ->
     """Ask the graph in SPARQL; its prefixes need no declaration.
 
     The query is FILE (- for standard input), or follows -e, or is a named one. It may take --timeout
-    seconds; where it has more rows than --limit, a line on standard error says so.
+    seconds and --memory; where it has more rows than --limit, a line on standard error says so.
     """
-    from kg.query import Limits, ask
+    from kg.query import Apart, Limits
 
     if listing:
         _list_questions()
         return
-    engine = _engine(timeout, **{key: asked.pop(key) for key in ("endpoint", "engine", "stated", "out")})
-    result = ask(engine, _one_query(engine, **asked), Limits(timeout, limit))
+    memory, *source = (asked.pop(key) for key in ("memory", "endpoint", "engine", "stated", "out"))
+    engine = Apart(_engine(timeout, *source), memory=memory)
+    result = engine.ask(_one_query(engine, **asked), Limits(timeout, limit))
     _print(result, form)
     if result.cut:
         click.echo(f"Only the first {limit} rows are here: narrow the query, or raise --limit.", err=True)
@@ -66,34 +69,35 @@ def _list_questions() -> None:
     print_table(("name", "question", "parameters"), rows, whole=(0,))
 
 
-def _engine(seconds: float, endpoint: str | None, engine: str, stated: bool, out: Path) -> "Engine":
+def _engine(
+    seconds: float, endpoint: str | None, engine: str, stated: bool, out: Path
+) -> "Callable[[], Engine]":
+    """Give what makes the engine that was asked for."""
     from kg.query import Endpoint, Oxigraph, Rdflib
 
-    if endpoint is not None:
-        if stated:
-            raise click.UsageError("--stated is for the graph in DIR: a server answers from what it has.")
-        return Endpoint(endpoint, seconds)
-    if engine == "rdflib":
-        return Rdflib(out / "graph.ttl", stated=stated, seconds=seconds)
-    return Oxigraph(out / "graph.ttl", stated=stated)
+    if endpoint is None:
+        return partial(Rdflib if engine == "rdflib" else Oxigraph, out / "graph.ttl", stated=stated)
+    if stated:
+        raise click.UsageError("--stated is for the graph in DIR: a server answers from what it has.")
+    return partial(Endpoint, endpoint, seconds)
 
 
 def _one_query(
-    engine: "Engine",
+    engine: "Apart",
     file: TextIO | None,
     expression: str | None,
     named: str | None,
     settings: tuple[str, ...],
 ) -> str:
     """Give the text of the one query that was asked; a usage error where it is none or several."""
-    from kg.query import find_query, full_names
+    from kg.query import find_query
 
     if sum(given is not None for given in (file, expression, named)) != 1:
         raise click.UsageError(
             "Give one query: FILE, or -e SPARQL, or --named NAME (--list shows the names)."
         )
     if named is not None:
-        return find_query(named).asking(_values(settings), lambda text: full_names(engine, text))
+        return find_query(named).asking(_values(settings), engine.full_names)
     if settings:
         raise click.UsageError("--set narrows a named question: write the value into the query itself.")
     return file.read() if file is not None else str(expression)

@@ -31,6 +31,14 @@ stated_option = click.option(
 unchecked_option = click.option(
     "--unchecked", is_flag=True, help="Write a graph that violates the shapes too, and check nothing."
 )
+memory_option = click.option(
+    "--memory",
+    type=click.FloatRange(min=0, min_open=True),
+    default=2,
+    show_default=True,
+    metavar="GB",
+    help="Memory that an answer may take (on Linux).",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 

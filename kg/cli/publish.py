@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.frame import examples, out_option, stated_option
+from kg.cli.frame import examples, memory_option, out_option, stated_option
 from kg.cli.screen import say
 from kg.errors import KgError, QueryError
 
@@ -39,15 +39,17 @@ def export(form: str, output: Path | None, stated: bool, out: Path) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Other than loopback: open to others.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30, show_default=True)
+@memory_option
 @click.option(
     "--at-once", type=click.IntRange(min=1), default=2, show_default=True, help="Queries at a time."
 )
 @out_option
-def serve(host: str, port: int, timeout: float, at_once: int, out: Path) -> None:
+def serve(host: str, port: int, timeout: float, memory: float, at_once: int, out: Path) -> None:
     """Serve the graph to this machine, read-only: SPARQL 1.1, the map, a page an entity.
 
-    /sparql answers queries, each within --timeout seconds; / shows the map; /health tells whether all is
-    well; /ontology is the reference; the page of an entity has the address of its IRI, on this host.
+    /sparql answers queries, each within --timeout seconds and --memory; / shows the map; /health tells
+    whether all is well; /ontology is the reference; the page of an entity has the address of its IRI, on
+    this host.
     """
     try:
         from kg.serve import Bounds, run_server
@@ -56,7 +58,7 @@ def serve(host: str, port: int, timeout: float, at_once: int, out: Path) -> None
     if not (out / "graph.ttl").is_file():
         raise QueryError(f"There is no graph at {out / 'graph.ttl'}: run `kg build` first.")
     say(f"Serving on http://{host}:{port}/ (Ctrl-C ends it)", err=True)
-    run_server(out, host, port, Bounds(seconds=timeout, at_once=at_once))
+    run_server(out, host, port, Bounds(seconds=timeout, memory=memory, at_once=at_once))
 
 
 @click.command(epilog=examples("kg ontology", "kg ontology --output reference.html"))

@@ -10,7 +10,8 @@ import networkx as nx
 from kg.export.network import write_gexf, write_graphml
 from kg.export.tables import write_gephi, write_neo4j, write_parquet
 from kg.export.triples import write_jsonld, write_ntriples
-from kg.rdf import write_trig, write_turtle
+from kg.rdf.dataset import write_trig
+from kg.rdf.document import write_turtle
 from kg.whole import writing_to
 
 

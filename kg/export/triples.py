@@ -9,7 +9,8 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 
-from kg.rdf import prefixes, turtle
+from kg.rdf import prefixes
+from kg.rdf.document import turtle
 from kg.rdf.turtle import name
 from kg.resources import ontology_dir
 from kg.whole import written_whole

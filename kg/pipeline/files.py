@@ -82,7 +82,7 @@ def write_derived(graph: nx.MultiDiGraph, out: Path, *, check: bool = False) -> 
 def make_derived(graph: nx.MultiDiGraph, folder: Path) -> None:
     """Make graph.ttl and map.html in a folder where they may be half written for a while."""
     from kg.map import write_map
-    from kg.rdf import write_turtle
+    from kg.rdf.document import write_turtle
 
     write_turtle(graph, folder / TURTLE)
     write_map(graph, folder / MAP, map_labels())

@@ -10,7 +10,7 @@ from typing import Literal
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query.children import start_wide
+from kg.query.children import TooLate, start_wide
 from kg.query.engines import Answer, Engine, Oxigraph, Row, Term
 from kg.query.guard import is_ordered
 from kg.rdf.turtle import name
@@ -84,9 +84,7 @@ def _within(seconds: float | None, engine: Engine, sparql: str, rows: int | None
     start_wide(worker)
     worker.join(seconds)
     if not found:
-        raise QueryError(
-            f"No answer within {seconds:g} seconds: narrow the query, or allow more (--timeout)."
-        )
+        raise TooLate(f"No answer within {seconds:g} seconds: narrow the query, or allow more (--timeout).")
     if isinstance(found[0], _Table):
         return found[0]
     if isinstance(found[0], RuntimeError | ValueError):

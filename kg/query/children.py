@@ -1,43 +1,66 @@
-"""Processes that answer questions: what takes too long, or is too much, ends with the process."""
+"""Processes that answer questions: what takes too long, or too much memory, ends with the process."""
 
+import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+MEMORY = 2.0  # GB that a question may take
+GB = 10**9
 _SPAWN = get_context("spawn")  # a fork of a process with threads may hang
 _READY = 600  # seconds that a process may take until it can be asked
 # Parsers and engines go down a level for each pattern of a query; only what is used takes memory.
 _STACK = 2**28
+_NARROW = "narrow the query, or allow more"
+_Answers = Callable[[Any], Any]
+
+
+class TooLate(QueryError):  # noqa: N818 -- the name says what is wrong
+    """A question that takes more time than it may."""
+
+
+class TooLarge(QueryError):  # noqa: N818 -- the name says what is wrong
+    """A question that takes more memory than it may."""
 
 
 class Child:
-    """A process that does `work`, which is given `given` and a pipe.
+    """A process that answers with what `make` gives, called with `given`, and may take `memory` GB for it.
 
-    It sends what keeps it from answering, or an empty text, and then an answer to each question that it gets.
-    QueryError where it cannot answer.
+    The bound is one of Linux. QueryError where `make` raises one, or an OSError.
     """
 
-    def __init__(self, work: Callable[..., None], *given: object) -> None:
+    def __init__(self, make: Callable[..., _Answers], *given: object, memory: float = MEMORY) -> None:
+        self._memory = memory
         self._pipe, far_end = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_work, args=(work, *given, far_end), daemon=True)
+        self._process = _SPAWN.Process(target=_work, args=(far_end, memory, make, given), daemon=True)
         self._process.start()
         far_end.close()
-        if fault := self._received(_READY, "The graph could not be read by a process of its own."):
+        try:
+            self._received(_READY)
+        except QueryError:
             self.end()
-            raise QueryError(fault)
+            raise
 
-    def ask(self, question: object, seconds: float | None) -> Any | None:
-        """Wait for the answer; None where there is none in time, and the process has been ended."""
-        with suppress(OSError):
-            self._pipe.send(question)
-            if (answer := self._received(seconds, None)) is not None:
-                return answer
-        self.end()
-        return None
+    def ask(self, question: object, seconds: float | None) -> Any:
+        """Wait for the answer; TooLate or TooLarge where there is none, and the process has been ended.
+
+        QueryError where the answer is one; the process can be asked again.
+        """
+        try:
+            with suppress(OSError):  # that the process has ended is told below
+                self._pipe.send(question)
+            return self._received(seconds)
+        except (TooLate, TooLarge):
+            self.end()
+            raise
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -45,11 +68,16 @@ class Child:
         self._process.join()
         self._pipe.close()
 
-    def _received(self, seconds: float | None, otherwise: object) -> Any:
-        with suppress(EOFError):
-            if self._pipe.poll(seconds):
-                return self._pipe.recv()
-        return otherwise
+    def _received(self, seconds: float | None) -> Any:
+        try:
+            if not self._pipe.poll(seconds):
+                raise TooLate(f"No answer within {seconds:g} seconds: {_NARROW} (--timeout).")
+            answer = self._pipe.recv()
+        except (EOFError, OSError) as error:
+            raise TooLarge(f"No answer with {self._memory:g} GB of memory: {_NARROW} (--memory).") from error
+        if isinstance(answer, QueryError):
+            raise answer
+        return answer
 
 
 def start_wide(thread: threading.Thread) -> None:
@@ -61,8 +89,48 @@ def start_wide(thread: threading.Thread) -> None:
         threading.stack_size(before)
 
 
-def _work(work: Callable[..., None], *given: object) -> None:
-    thread = threading.Thread(target=work, args=given, daemon=True)
-    with suppress(KeyboardInterrupt, EOFError):
+def _work(*given: object) -> None:
+    thread = threading.Thread(target=_answer, args=given, daemon=True)
+    with suppress(KeyboardInterrupt):
         start_wide(thread)
         thread.join()
+
+
+def _answer(
+    pipe: "Connection[Any, Any]", memory: float, make: Callable[..., _Answers], given: tuple[object, ...]
+) -> None:
+    """Get ready, and answer until the other end is closed."""
+    try:
+        answer = make(*given)
+    except (QueryError, OSError) as error:
+        pipe.send(QueryError(str(error)))
+        return
+    _bound(int(memory * GB))
+    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+        pipe.send(None)
+        while True:
+            question = pipe.recv()
+            try:
+                pipe.send(answer(question))
+            except QueryError as error:
+                pipe.send(error)
+            except MemoryError:
+                return
+            except Exception as error:  # noqa: BLE001  nobody would hear of it
+                pipe.send(QueryError(f"This query cannot be answered: {type(error).__name__}: {error}"))
+
+
+def _bound(more: int) -> None:
+    """Let this process take so many more bytes, where the system can hold it to that.
+
+    A library that gets none may end the process, and say so at length: nobody is to read that.
+    """
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (ImportError, OSError):
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + more,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

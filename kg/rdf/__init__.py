@@ -1,7 +1,9 @@
-"""The graph as RDF: Turtle under the ontology, as the contract of the project says, written and read back."""
+"""The graph as RDF under the ontology, as the contract of the project says; here, what reads it back.
 
-from kg.rdf.dataset import write_trig
-from kg.rdf.document import BASE, prefixes, turtle, write_turtle
+`kg.rdf.document` writes it as Turtle, `kg.rdf.dataset` as TriG; asking a graph does not load what makes one.
+"""
+
+from kg.rdf.names import BASE, prefixes
 from kg.rdf.reading import load_turtle
 
-__all__ = ["BASE", "load_turtle", "prefixes", "turtle", "write_trig", "write_turtle"]
+__all__ = ["BASE", "load_turtle", "prefixes"]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from kg.rdf.document import BASE, declarations, identity_blocks, record_blocks, speller
+from kg.rdf.document import declarations, identity_blocks, record_blocks, speller
+from kg.rdf.names import BASE
 from kg.rdf.pages import issue_key
 from kg.whole import written_whole
 

@@ -10,32 +10,14 @@ import networkx as nx
 from kg.graph import decisions_by_node, said_of
 from kg.model import KICKER, MAIN, SUBTITLE, Article, Dateline, Figure, When
 from kg.model.identity import Decision
-from kg.ontology import NAMESPACE, manner
+from kg.ontology import manner
 from kg.rdf.decisions import decision_blocks, decision_name
+from kg.rdf.names import BASE, prefixes
 from kg.rdf.pages import page_blocks, page_name
 from kg.rdf.turtle import Spell, block, decimal, if_known, iri, literal, name
 from kg.whole import written_whole
 
-BASE = "https://w3id.org/newskg/id/"
-_IDENTIFIED = (
-    "org", "program", "person", "place", "honour", "group",
-    "article", "page", "issue", "statement", "measure", "decision",
-)  # fmt: skip
-_VOCABULARIES = {
-    "kg": NAMESPACE,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "prov": "http://www.w3.org/ns/prov#",
-}
 _Properties = Iterable[tuple[str, Iterable[str]]]
-
-
-def prefixes(base: str = BASE) -> dict[str, str]:
-    """Every prefix of the contract with its namespace, those of entities and records under `base`."""
-    return _VOCABULARIES | {kind: f"{base}{kind}/" for kind in _IDENTIFIED}
 
 
 def write_turtle(graph: nx.MultiDiGraph, path: Path, base: str = BASE) -> None:

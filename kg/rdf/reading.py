@@ -5,7 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.rdf.document import prefixes
+from kg.rdf.names import prefixes
 
 
 def load_turtle(path: Path) -> tuple[ox.Store, dict[str, str]]:

@@ -5,21 +5,21 @@ import io
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query import Child, Oxigraph
+from kg.query import MEMORY, Child, Oxigraph, TooLarge, TooLate
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Seconds and bytes that an answer may take, bytes of a query, and how many are answered at once."""
+    """Seconds, GB of memory and bytes that an answer may take, bytes of a query, and how many at once."""
 
     seconds: float = 30
+    memory: float = MEMORY
     answer_bytes: int = 64 * 2**20
     query_bytes: int = 2**20
     at_once: int = 2
@@ -58,33 +58,34 @@ class Workers:
         except TimeoutError:
             return _told(503, "Too many queries at once: try again later.")
         try:
-            answered = await asyncio.to_thread(worker.ask, (sparql, accepted), self._bounds.seconds)
-            if answered is None:
-                worker = await self._new()
-                answered = _told(504, f"No answer within {self._bounds.seconds:g} seconds: narrow the query.")
+            answered: Answered = await asyncio.to_thread(worker.ask, (sparql, accepted), self._bounds.seconds)
+        except (TooLate, TooLarge) as error:  # the process has been ended
+            worker = await self._new()
+            return _told(504 if isinstance(error, TooLate) else 500, str(error))
+        except QueryError as error:
+            return _told(500, str(error))
         finally:
             self._idle.put_nowait(worker)
         return answered
 
     async def _new(self) -> Child:
-        return await asyncio.to_thread(Child, _work, self._turtle, self._bounds)
+        return await asyncio.to_thread(
+            Child, _Answers, self._turtle, self._bounds, memory=self._bounds.memory
+        )
 
 
-def _work(turtle: Path, bounds: Bounds, pipe: "Connection[Any, Any]") -> None:
-    """Read the graph, and again when its file changes, and answer until the other end is closed."""
-    try:
-        read_at, engine = turtle.stat().st_mtime_ns, Oxigraph(turtle)
-    except (QueryError, OSError) as error:
-        pipe.send(str(error))
-        return
-    pipe.send("")
-    with suppress(EOFError, KeyboardInterrupt):
-        while True:
-            sparql, accepted = pipe.recv()
-            with suppress(QueryError, OSError):  # while a build replaces the file, the old graph answers
-                if turtle.stat().st_mtime_ns != read_at:
-                    read_at, engine = turtle.stat().st_mtime_ns, Oxigraph(turtle)
-            pipe.send(_answered(engine, sparql, accepted, bounds))
+class _Answers:
+    """Answers from the graph of a file, which is read again when it changes."""
+
+    def __init__(self, turtle: Path, bounds: Bounds) -> None:
+        self._turtle, self._bounds = turtle, bounds
+        self._read_at, self._engine = turtle.stat().st_mtime_ns, Oxigraph(turtle)
+
+    def __call__(self, asked: tuple[str, Sequence[str]]) -> Answered:
+        with suppress(QueryError, OSError):  # while a build replaces the file, the old graph answers
+            if (changed := self._turtle.stat().st_mtime_ns) != self._read_at:
+                self._read_at, self._engine = changed, Oxigraph(self._turtle)
+        return _answered(self._engine, *asked, self._bounds)
 
 
 def _answered(engine: Oxigraph, sparql: str, accepted: Sequence[str], bounds: Bounds) -> Answered:
