@@ -1,7 +1,9 @@
 """Questions are answered in names that people read, from this graph alone, and never change it."""
 
 import re
+import subprocess
 import sys
+import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -28,6 +30,7 @@ from kg.query import (
 )
 from kg.rdf.document import write_turtle
 
+ROOT = Path(__file__).resolve().parent.parent
 RUNS = "{ ?who kg:runs ?what }"
 
 
@@ -180,6 +183,37 @@ def test_what_takes_too_much_memory_is_ended(made: type[Oxigraph | Rdflib], turt
     with pytest.raises(TooLarge, match=r"0\.5 GB.*--memory"):
         engine.ask(GROWING, Limits(60))
     assert engine.ask("ASK {}", Limits(60)).rows == (("true",),)
+
+
+ASKING = """
+import sys
+from functools import partial
+from multiprocessing import active_children
+from pathlib import Path
+from kg.query import Apart, Limits, Oxigraph
+
+if __name__ == "__main__":
+    engine = Apart(partial(Oxigraph, Path(sys.argv[1])))
+    print(active_children()[0].pid, flush=True)
+    engine.ask(sys.argv[2], Limits(None))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+def test_nobody_answers_one_who_was_killed(turtle: Path, tmp_path: Path) -> None:
+    """The process that answers ends when the one that asks is there no more."""
+    (tmp_path / "asking.py").write_text(ASKING, "utf-8")
+    command = [sys.executable, str(tmp_path / "asking.py"), str(turtle), SLOW]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as asking:
+        assert asking.stdout is not None
+        answering = Path("/proc", asking.stdout.readline().decode().strip())
+        assert answering.exists()
+        time.sleep(0.5)  # until it has begun
+        asking.kill()
+    until = time.monotonic() + 60
+    while answering.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not answering.exists()
 
 
 def test_all_is_asked_apart_as_it_is_here(turtle: Path) -> None:

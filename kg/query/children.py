@@ -4,7 +4,7 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,23 +90,25 @@ def start_wide(thread: threading.Thread) -> None:
 
 
 def _work(*given: object) -> None:
-    thread = threading.Thread(target=_answer, args=given, daemon=True)
+    """Answer in a thread, as long as there is somebody who asks: one that was killed could not end this."""
+    start_wide(threading.Thread(target=_answer, args=given, daemon=True))
+    asking = parent_process()
+    assert asking is not None
     with suppress(KeyboardInterrupt):
-        start_wide(thread)
-        thread.join()
+        asking.join()
 
 
 def _answer(
     pipe: "Connection[Any, Any]", memory: float, make: Callable[..., _Answers], given: tuple[object, ...]
 ) -> None:
     """Get ready, and answer until the other end is closed."""
-    try:
-        answer = make(*given)
-    except (QueryError, OSError) as error:
-        pipe.send(QueryError(str(error)))
-        return
-    _bound(int(memory * GB))
-    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+    with pipe, suppress(EOFError, BrokenPipeError):
+        try:
+            answer = make(*given)
+        except (QueryError, OSError) as error:
+            pipe.send(QueryError(str(error)))
+            return
+        _bound(int(memory * GB))
         pipe.send(None)
         while True:
             question = pipe.recv()
