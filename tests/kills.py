@@ -12,7 +12,9 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -131,8 +133,13 @@ def attempts(command: tuple[str, ...], start: Path, points: int) -> Iterator[tup
         yield attempt(before_step(number, out)), out
 
 
-def survived(case: Case, folder: Path, points: int) -> tuple[int, int]:
+def survived(case: Case, points: int) -> tuple[int, int]:
     """Kill one command at many moments: how often it was killed, and how often nothing was lost."""
+    with TemporaryDirectory() as folder:
+        return _survived(case, Path(folder), points)
+
+
+def _survived(case: Case, folder: Path, points: int) -> tuple[int, int]:
     start, end = folder / "start", folder / "end"
     for command in case.before:
         assert run(command, start) == 0, command
@@ -159,14 +166,13 @@ def _is_whole(case: Case, out: Path, old: State, new: State) -> bool:
 
 
 def main() -> None:
-    """Kills every command and prints the count; exit code 1 where something was lost."""
+    """Kills every command, several at once, and prints the count; exit code 1 where something was lost."""
     points = int(sys.argv[1]) if len(sys.argv) > 1 else POINTS
     kills = whole = 0
-    for case in CASES:
-        with TemporaryDirectory() as folder:
-            killed_here, whole_here = survived(case, Path(folder), points)
-        sys.stdout.write(f"kg {case.command[0]:<8}{whole_here:>4} of {killed_here} kills survived\n")
-        kills, whole = kills + killed_here, whole + whole_here
+    with ProcessPoolExecutor() as pool:
+        for case, counted in zip(CASES, pool.map(partial(survived, points=points), CASES), strict=True):
+            sys.stdout.write(f"kg {case.command[0]:<8}{counted[1]:>4} of {counted[0]} kills survived\n")
+            kills, whole = kills + counted[0], whole + counted[1]
     sys.stdout.write(f"all        {whole:>4} of {kills} kills survived\n")
     sys.exit(whole != kills)
 
