@@ -115,7 +115,10 @@ def _without_opener(line: Line, start: int, head: int) -> int:
 
 
 def _without_numerals(line: Line, start: int, head: int) -> int:
-    """A count before a name is not part of it: 一场, 30多位; a year or an edition is."""
+    """A count before a name is not part of it: 一场, 30多位; a year, an edition or 24小时 is."""
+    describing = pattern("boundaries", "describing", "pattern").match(line.text, start, head)
+    if describing:
+        return start if describing.end() < head else head
     for word in line.words_behind(start):
         if start >= head or not _is_count(line.text[start : word.end], word.tag):
             break

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from kg import gazetteer
 from kg.lexicon import Dictionary, pattern, word_set, words
-from kg.mentions.boundaries import name_start
+from kg.mentions.boundaries import begins_name, name_start
 from kg.mentions.spans import SURE, Line, Span
 from kg.model import PLACE
 from kg.words import tag
 
 ARTICLE_VOTE = 1000  # a place of the article itself says more than all those elsewhere on the page
 LONGEST_HIDDEN = 3  # characters that a name goes on behind what hid it
-SHORTEST_FULL_NAME = 3  # characters; names of two (郊区, 城区) are everyday words
+SHORTEST_FULL_NAME = 3  # characters; names of two (郊区, 城区) are everyday words, but for counties (献县)
 _PLACE_TAGS = ("ns", "nt", "")
 _ABOVE_TOWNS = (gazetteer.PROVINCE, gazetteer.CITY, gazetteer.COUNTY)
 
@@ -36,7 +36,7 @@ PlacePath = list[Hit]
 @cache
 def _names() -> Dictionary:
     known = (*gazetteer.by_name(), *gazetteer.by_former_name())
-    full = (name for name in known if len(name) >= SHORTEST_FULL_NAME)
+    full = (name for name in known if len(name) >= SHORTEST_FULL_NAME or _is_small_county(name))
     return Dictionary((*full, *(form for form in gazetteer.by_short_form() if len(form) > 1)))
 
 
@@ -58,8 +58,27 @@ def _hit(line: Line, start: int, end: int, name: str) -> Hit | None:
     full = gazetteer.by_name().get(name) or gazetteer.by_former_name().get(name, ())
     if full and len(name) >= SHORTEST_FULL_NAME and _is_no_rest(line, start, full):
         return Hit(start, end, full, exact=True)
+    if full and _is_small_county(name):
+        return Hit(start, end, full, exact=True) if _is_whole(line, start, end) else None
     short = gazetteer.by_short_form().get(name, ())
     return Hit(start, end, short or full, exact=False) if _stands_alone(line, start, end) else None
+
+
+def _is_small_county(name: str) -> bool:
+    """Whether a name of two characters is that of a county, and no everyday word (兴县, 和县)."""
+    return (
+        len(name) < SHORTEST_FULL_NAME
+        and name.endswith(words("places", "suffixes", gazetteer.COUNTY))
+        and name not in word_set("places", "everyday", "counties")
+    )
+
+
+def _is_whole(line: Line, start: int, end: int) -> bool:
+    """Whether a county's name of two characters is a word, or leads to a body of one (献 + 县总工会)."""
+    word, last = line.word_at(start), line.word_at(end - 1)
+    if word == last:
+        return word[:2] == (start, end) and word.tag in _PLACE_TAGS
+    return last.start == end - 1 and last.end > end and begins_name(line, start)
 
 
 def _is_no_rest(line: Line, start: int, codes: Sequence[str]) -> bool:

@@ -30,7 +30,7 @@ def _levelled() -> re.Pattern[str]:
     heads = any_of(head_subtypes())
     level = f"(?P<level>{alternatives('organizations', 'levels', 'words')})"
     short = lexicon("organizations")["federation"]["short"]
-    return re.compile(f"{level}(?:(?P<short>{short})|[^，。、与和及]{{0,8}}?(?P<head>{heads}))")
+    return re.compile(f"{level}(?:(?P<short>{short})|[^，。、与和及（）]{{0,8}}?(?P<head>{heads}))")
 
 
 @cache
@@ -44,11 +44,14 @@ def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> I
     for level in _level().finditer(line.text):
         start = level.start()
         before = line.text[start - 1 : start]
+        after = line.text[level.end() : level.end() + 1]
         if before in word_set("organizations", "levels", "not_behind"):
+            continue
+        if after in word_set("organizations", "levels", "not_before"):
             continue
         joined = before in word_set("boundaries", "characters", "after")
         begins = joined or begins_name(line, start)
-        if not begins or any(d.start < start < d.end for d in divisions):
+        if not begins or any(d.start < start <= d.end for d in divisions):
             continue
         match = _levelled().match(line.text, start)
         place = _place_of_level(match["level"], near) if match else ""

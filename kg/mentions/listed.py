@@ -36,9 +36,11 @@ def _granted() -> tuple[re.Pattern[str], ...]:
     """Quoted honours: behind a verb of giving, before a noun that says so, or a model of a campaign."""
     verbs, endings = alternatives("honours", "verbs"), alternatives("honours", "endings")
     nouns, models = alternatives("honours", "nouns"), alternatives("honours", "models")
+    conferring = alternatives("honours", "conferring")
     return (
         re.compile(f"(?:{verbs})(?P<quote>“(?P<name>[^“”]{{2,24}}(?:{endings}))”)"),
         re.compile(f"(?P<quote>“(?P<name>[^“”]{{2,24}})”)(?:{nouns})"),
+        re.compile(f"(?:{conferring})[^，。；“”]{{2,40}}为(?P<quote>“(?P<name>[^“”]{{2,24}}(?:{endings}))”)"),
         re.compile(f"(?P<quote>“(?P<name>[^“”]{{1,6}}(?:{models}))”)"),
     )
 
@@ -69,6 +71,8 @@ def group_spans(line: Line) -> Iterator[Span]:
     """Kinds of people and firms; a noun right before makes a kind of its own."""
     for start, end, form in _groups().find(line.text):
         at_edges = (start in line.edges) + (end in line.edges)
+        if line.text.startswith(words("groups", "goes_on", "words"), end):
+            continue
         if at_edges == 2 or (at_edges and end - start >= SHORTEST_SURE):
             narrowed = _narrowed(line, start)
             name = by_word("groups", "groups")[form] if narrowed == start else line.text[narrowed:end]

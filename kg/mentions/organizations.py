@@ -61,6 +61,9 @@ def _headed(
     subtype = head_subtypes()[line.text[head[0] : head[1]]]
     anchors = (*divisions, *bodies)
     start = _first_anchor(name_start(line, head[0], anchors), head[0], anchors)
+    start = _behind_dot(line, start, head[0], divisions)
+    if subtype == TEAM:
+        start = _behind_deed(line, start, head[0], bodies)
     if any(d.start == start for d in divisions):
         start = _before_place(line, start, is_firm=subtype == ENTERPRISE)
     owners = [body for body in bodies if body.start == start and body.end <= head[0]]
@@ -71,7 +74,7 @@ def _headed(
         return None
     if start == head[0] or head[1] - start > LONGEST_BODY:
         return None
-    if not parts and (not _is_proper(line, start, head[0], subtype) or is_counted(line, start)):
+    if not parts and (not _is_proper(line, start, head, subtype) or is_counted(line, start)):
         return None
     stem = head[0] - max((part.end for part in parts), default=start)
     weight = LIKELY if parts or stem >= 2 else POSSIBLE
@@ -127,6 +130,23 @@ def _first_anchor(first: int, head: int, anchors: Sequence[Span]) -> int:
     return min((a.start for a in anchors if first <= a.start and a.end <= head), default=first)
 
 
+def _behind_dot(line: Line, start: int, head: int, divisions: Sequence[Span]) -> int:
+    """A body behind a dot begins with its place: 新甘肃·甘肃日报."""
+    behind = line.text.rfind("·", start, head) + 1
+    return behind if behind and any(division.start == behind for division in divisions) else start
+
+
+def _behind_deed(line: Line, start: int, head: int, bodies: Sequence[Span]) -> int:
+    """A body that does something for a team does not own it: 区总工会 + 指导 + 张伟创新工作室."""
+    doers = [body for body in bodies if start <= body.start and body.end < head]
+    deeds = word_set("organizations", "deeds", "words")
+    for word in line.words_between(max((body.end for body in doers), default=head), head):
+        if word.end >= head or line.text[word.start : word.end] not in deeds:
+            break
+        start = word.end
+    return start
+
+
 def _leading_path(start: int, inside: Sequence[Span]) -> list[Span]:
     """The divisions with which a name begins, without a gap."""
     path: list[Span] = []
@@ -136,9 +156,13 @@ def _leading_path(start: int, inside: Sequence[Span]) -> list[Span]:
     return path
 
 
-def _is_proper(line: Line, start: int, end: int, subtype: str) -> bool:
-    """Whether a stretch has a word of its own: one that is a name, or that no list calls generic."""
+def _is_proper(line: Line, start: int, head: tuple[int, int], subtype: str) -> bool:
+    """Whether what stands before a head has a word of its own: a name, or one that no list calls generic."""
+    end = head[0]
     pieces = line.pieces(start, end)
+    levels = words("organizations", "levels", "words")
+    if line.text.startswith(levels, end) and any(tag not in _PROPER_TAGS for _, tag in pieces):
+        return False  # 代表 + 市委: a committee of a level is named by its place alone
     own = [
         (piece, tag) for piece, tag in pieces if piece not in word_set("organizations", "generic", "words")
     ]

@@ -16,8 +16,9 @@ LONGEST_TAIL = 26  # from a closing quotation mark to the head noun behind it
 LONGEST_HEAD = 7
 SHORTEST_MADE = 3  # characters of a quotation that has no head noun
 # A quotation, with shorter ones inside, which print has in ‘’ and plays on a word with: 暖‘蜂’心.
-_QUOTED = re.compile("“((?:[^“”，。；：！？]*“[^“”，。]{1,2}”)+[^“”，。；：！？]*|[^“”]{1,60})”")
+_QUOTED = re.compile("“((?:[^“”。；：！？]*“[^“”，。]{1,2}”)+[^“”。；：！？]*|[^“”]{1,60})”")
 _TITLED = re.compile("《([^《》]{2,60})》")
+_WITHIN_NAMES = ("v", "a")  # tags of words before a quotation of one character that a name begins with
 _SPEECH = re.compile("[。！？；]|，.*，")
 _UP_TO_A_MARK = re.compile("[^，。；、“”]{2,12}")
 
@@ -95,7 +96,7 @@ def _quoted(line: Line, quote: re.Match[str], shared: str) -> tuple[Span | None,
         return Span(start, end, PROGRAM, subtype, line.text[name_start:end], SURE), ""
     if content in word_set("programs", "quoted", "figures"):
         return None, ""
-    shared = _shared_head(line, quote.end()) or shared
+    shared = _head_of_called(line, quote) or _shared_head(line, quote.end()) or shared
     own = head_at_end(content)
     weak = own in word_set("programs", "weak", "heads") and len(content) - len(own) < 2
     head = own if own and not (weak or _is_slogan(line, quote, own)) else shared
@@ -159,6 +160,13 @@ def _shared_head(line: Line, at: int) -> str:
     return next((head for i in range(len(text), 1, -1) if (head := head_at_end(text[:i]))), "")
 
 
+def _head_of_called(line: Line, quote: re.Match[str]) -> str:
+    """The head of what is called so: 名为“A”的暖心活动."""
+    is_called = line.text.endswith(words("programs", "quoted", "calling"), 0, quote.start())
+    called = pattern("programs", "patterns", "called").match(line.text, quote.end()) if is_called else None
+    return head_at_end(called.group()) if called else ""
+
+
 def _with_year(line: Line, start: int) -> int:
     """A year right before belongs to what the page calls this edition."""
     year = pattern("programs", "patterns", "year_before").search(line.text, max(0, start - 7), start)
@@ -166,11 +174,12 @@ def _with_year(line: Line, start: int) -> int:
 
 
 def _with_word(line: Line, quote: re.Match[str]) -> int:
-    """A quotation of one character plays on the word that it ends: 暖“新”食堂."""
+    """A quotation of one character plays on the word that it ends, 暖“新”食堂, or follows: 关爱“新”力量."""
     start = quote.start()
     if start and len(quote.group(1)) == 1:
         word = line.word_at(start - 1)
         before = line.text[word.start : start]
-        if len(before) == 1 and "\u4e00" <= before <= "\u9fff" and not stops(before, word.tag):
-            return start - 1
+        is_whole = len(before) == 1 or word.tag in _WITHIN_NAMES
+        if is_whole and "\u4e00" <= before[0] <= "\u9fff" and not stops(before, word.tag):
+            return word.start
     return start

@@ -67,12 +67,15 @@ def unit_spans(line: Line, bodies: Sequence[Span]) -> Iterator[Span]:
 
 def _is_unit(line: Line, match: re.Match[str]) -> bool:
     """Whether a unit's name ends here, with no word in it that ends names, and is not half of a post."""
-    if match.end() not in line.edges or is_party_post(line, match.group(), match.end()):
+    if not ends_name(line, match.end()) or is_party_post(line, match.group(), match.end()):
         return False
     if match.group().endswith(words("people", "titles", "endings")):
         return False
     inside = (w for w in line.words_between(*match.span()) if w.start >= match.start())
-    pieces = ((line.text[word.start : word.end], word.tag) for word in inside)
+    pieces = [(line.text[word.start : word.end], word.tag) for word in inside]
+    is_team = match.group().endswith(words("organizations", "heads", TEAM))
+    if is_team and pieces and pieces[0][0] in word_set("organizations", "deeds", "words"):
+        return False  # 区总工会 + 指导 + 创新工作室: of another body
     return not any(stops(text, tag) or (not tag and cut_behind(text)) for text, tag in pieces)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.lexicon import lexicon, pattern, words
@@ -35,12 +36,23 @@ def _leading(pattern: re.Pattern[str], sentence: Sentence) -> Leading:
     return [(match.start("S"), sentence.slots[match.start("S")]) for match in found]
 
 
+def _acting(sentence: Sentence) -> Leading:
+    """The bodies that act; who heads a department speaks for the body that it is of: 总工会基层部部长."""
+    posts = words("people", "titles", "endings")
+    return [
+        (at, replace(slot, things=slot.owners[:1]))
+        if slot.owners and sentence.pattern.startswith(posts, at + 1)
+        else (at, slot)
+        for at, slot in _leading(_subject(), sentence)
+    ]
+
+
 class Carried:
     """What has been spoken of so far in an article, read from its first sentence on."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._subjects = [_leading(_subject(), sentence) for sentence in sentences]
+        self._subjects = [_acting(sentence) for sentence in sentences]
         self._topics = [_leading(_topic(), sentence) for sentence in sentences]
         lead = sum(sentence.paragraph < LEAD for sentence in sentences)
         self._first = next((at for at, found in enumerate(self._subjects[:lead]) if found), len(sentences))
