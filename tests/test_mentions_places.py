@@ -100,6 +100,7 @@ def test_sites_are_found_by_their_head_noun(text: str, site: str) -> None:
         "职工在工业园区里参观。",
         "他们来到人民广场旁的新村。",
         "西安路的商户很多。",
+        "党组成员焦开河出席活动。",
         "公平公正公开的环境。",
     ],
 )

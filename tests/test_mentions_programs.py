@@ -44,6 +44,8 @@ from kg.model import PROGRAM
         ("开展“清凉一夏”工会驿站关爱特别行动。", "“清凉一夏”工会驿站关爱特别行动", "Campaign"),
         ("合江县总工会打造24小时智慧爱心驿站。", "24小时智慧爱心驿站", "Service"),
         ("24小时工会驿站开门。", "工会驿站", "Service"),
+        ("中交集团2023年职工之家建设推进会召开。", "中交集团2023年职工之家建设推进会", "Event"),
+        ("涵盖“工会培训帮就业”“工会创业帮就业”5个专项行动。", "工会培训帮就业", "Campaign"),
     ],
 )
 def test_a_program_has_a_name_and_a_kind(text: str, name: str, subtype: str) -> None:

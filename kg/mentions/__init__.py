@@ -58,7 +58,12 @@ def _candidates(line: Line, divisions: Sequence[Span], near: Sequence[str]) -> l
     """All that a line may speak of; `near` are the article's places, the nearest before it first."""
     if line.is_dateline:
         return list(divisions)
-    places = [*divisions, *site_spans(line, divisions), *whole_spans(line, near)]
+    people = list(person_spans(line))
+    # 党组成员焦开河 is no river: a name that ends a stretch is the surer reading of its end.
+    sites = [
+        s for s in site_spans(line, divisions) if not any(s.start < p.start < p.end == s.end for p in people)
+    ]
+    places = [*divisions, *sites, *whole_spans(line, near)]
     known = list(known_spans(line, divisions))
     levelled = (*level_spans(line, near, divisions), *around_spans(line, near))
     bodies = [*known, *headed_spans(line, divisions, known), *levelled]
@@ -68,7 +73,7 @@ def _candidates(line: Line, divisions: Sequence[Span], near: Sequence[str]) -> l
     programs = [*known_programs(line), *titled_spans(line), *quoted_spans(line)]
     programs += headed_programs(line, (*places, *bodies))
     listed = [*honour_spans(line, divisions), *group_spans(line)]
-    return [*places, *bodies, *programs, *listed, *person_spans(line)]
+    return [*places, *bodies, *programs, *listed, *people]
 
 
 def _mentions(line: Line, spans: Sequence[Span]) -> Iterator[Mention]:

@@ -59,7 +59,7 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
         out_of_reach = head - word.start > LONGEST or (passed and word.start < first)
         if out_of_reach or _bars(text, word.tag, behind):
             break
-        if stops(text, word.tag) and not _is_dated(text, behind[0]):
+        if stops(text, word.tag) and not _is_held(text, behind[0]):
             passed = True
         elif not word.tag and cut_behind(text):
             start = start if passed else word.start + cut_behind(text)
@@ -76,21 +76,22 @@ def name_start(line: Line, head: int, anchors: Sequence[Span] = ()) -> int:
 @lru_cache(COMMON_WORDS)
 def _bars(text: str, word_tag: str, behind: tuple[str, str]) -> bool:
     """Whether no name goes on to the left over a word; `behind` is the word after it, with its tag."""
-    if _is_dated(text, behind[0]):
+    if _is_held(text, behind[0]):
         return False
     if not behind[1] and text in word_set("boundaries", "appositions", "words"):
         return True
     orders = behind[0] in word_set("boundaries", "ordinal", "words")
     if not orders and _is_count(text, "") and _is_count(*behind):
         return True
-    soft = word_tag in ("v", "n", "a") and len(text) == 1
+    soft = word_tag in ("v", "n", "a", "ud") and len(text) == 1
     apart = any(text in word_set("boundaries", "characters", kind) for kind in ("joined", "apart"))
     return stops(text, word_tag) and (apart or not soft)
 
 
-def _is_dated(text: str, behind: str) -> bool:
-    """Whether a verb is dated by what follows, and so within a name: 成立 + 75周年."""
-    return behind.isdigit() and text in word_set("boundaries", "anniversaries", "words")
+def _is_held(text: str, behind: str) -> bool:
+    """Whether what follows holds a word within a name: a verb that it dates (成立 + 75周年), 之 + 家."""
+    is_dated = behind.isdigit() and text in word_set("boundaries", "anniversaries", "words")
+    return is_dated or text + behind in word_set("boundaries", "inside", "pairs")
 
 
 def cut_behind(text: str) -> int:

@@ -123,6 +123,8 @@ def _is_slogan(line: Line, quote: re.Match[str], head: str) -> bool:
 def end_behind(line: Line, at: int) -> int:
     """Where the name that goes on behind a closing quotation mark ends, or 0: “申通杯” + 技能大赛."""
     best = reached = 0
+    if pattern("programs", "patterns", "and_so_on").match(line.text, at):
+        return 0  # the head is that of several
     for word in line.words_behind(at):
         if word.start < reached:
             continue  # within a head
