@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.lexicon import Dictionary, by_word, lexicon, pattern
+from kg.lexicon import Dictionary, by_word, lexicon, pattern, words
 from kg.mentions.spans import SURE, Line, Span
 from kg.model import ORGANIZATION
 
@@ -29,6 +29,8 @@ def known_spans(line: Line, divisions: Sequence[Span]) -> Iterator[Span]:
     dictionary, known = _known()
     for start, end, form in dictionary.find(line.text):
         name, subtype = known[form]
+        if line.text.endswith(words("organizations", "within", "before"), 0, start):
+            continue  # a department: 宣传 + 教育部
         if (start in line.edges and end in line.edges) or subtype == UNION:
             yield Span(start, end, ORGANIZATION, subtype, name, SURE)
     for match in pattern("organizations", "patterns", "bureau").finditer(line.text):

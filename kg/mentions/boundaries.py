@@ -139,6 +139,13 @@ def is_counted(line: Line, start: int) -> bool:
     return counted.search(line.text, max(0, start - LONGEST_COUNT), start) is not None
 
 
+def is_counted_from(line: Line, start: int) -> bool:
+    """Whether a count of several of a kind begins here: 中国中铁 + 九家."""
+    counted = pattern("boundaries", "counted", "pattern")
+    ends = range(start + 2, min(start + LONGEST_COUNT, len(line.text)) + 1)
+    return any(counted.fullmatch(line.text, start, end) for end in ends)
+
+
 def begins_name(line: Line, start: int) -> bool:
     """Whether a name may begin here: at a word's edge, or behind a particle that was joined to it."""
     before = line.text[start - 1 : start]

@@ -5,7 +5,15 @@ from functools import cache
 
 from kg.lexicon import Dictionary, by_word, lexicon, pattern, word_set, words
 from kg.mentions.bodies import ENTERPRISE, UNION
-from kg.mentions.boundaries import LONGEST_BODY, cut_behind, ends_name, is_counted, name_start, stops
+from kg.mentions.boundaries import (
+    LONGEST_BODY,
+    cut_behind,
+    ends_name,
+    is_counted,
+    is_counted_from,
+    name_start,
+    stops,
+)
 from kg.mentions.spans import LIKELY, POSSIBLE, Line, Span
 from kg.model import ORGANIZATION, PLACE
 
@@ -67,6 +75,8 @@ def _headed(
     if any(d.start == start for d in divisions):
         start = _before_place(line, start, is_firm=subtype == ENTERPRISE)
     owners = [body for body in bodies if body.start == start and body.end <= head[0]]
+    if "+" in line.text[start : head[0]] or any(is_counted_from(line, owner.end) for owner in owners):
+        return None  # a formula (工会+法院), or several: 中国中铁九家 + 工作室
     leading = _leading_path(start, [d for d in divisions if d.end <= head[0]])
     # Of an owner the places do: its owners are candidates themselves, and would double with each.
     parts = (*leading, *(o._replace(parts=tuple(p for p in o.parts if p.kind == PLACE)) for o in owners))
