@@ -117,6 +117,7 @@ def _without_opener(line: Line, start: int, head: int) -> int:
 
 def _without_numerals(line: Line, start: int, head: int) -> int:
     """A count before a name is not part of it: 一场, 30多位; a year, an edition or 24小时 is."""
+    first = start
     describing = pattern("boundaries", "describing", "pattern").match(line.text, start, head)
     if describing:
         return start if describing.end() < head else head
@@ -124,7 +125,9 @@ def _without_numerals(line: Line, start: int, head: int) -> int:
         if start >= head or not _is_count(line.text[start : word.end], word.tag):
             break
         start = min(word.end, head)
-    return start
+    measures = words("boundaries", "ordinal", "words")
+    behind_count = start > first and line.text.startswith(measures, start)
+    return next(start + len(m) for m in measures if line.text.startswith(m, start)) if behind_count else start
 
 
 def _is_count(text: str, word_tag: str) -> bool:

@@ -40,7 +40,10 @@ def _whole() -> re.Pattern[str]:
 
 
 def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> Iterator[Span]:
-    """Bodies of a line; `near` are adcodes that the article names, the likeliest first."""
+    """Bodies of a line; `near` are adcodes that the article names, the likeliest first.
+
+    Those that the line has named before go before them all.
+    """
     for level in _level().finditer(line.text):
         start = level.start()
         before = line.text[start - 1 : start]
@@ -54,7 +57,8 @@ def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> I
         if not begins or any(d.start < start <= d.end for d in divisions):
             continue
         match = _levelled().match(line.text, start)
-        place = _place_of_level(match["level"], near) if match else ""
+        said = [d.place for d in reversed(divisions) if d.place and d.end <= start]
+        place = _place_of_level(match["level"], (*said, *near)) if match else ""
         if not match or not place:
             continue
         subtype = UNION if match["short"] else head_subtypes()[match["head"]]

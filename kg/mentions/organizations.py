@@ -20,6 +20,7 @@ from kg.model import ORGANIZATION, PLACE
 # Dictionary tags of words that make a name one's own: names of all kinds, and words it does not know.
 _BRAND_TAGS = ("", "nz", "j")
 TEAM = "Team"
+LONGEST_BRACKETED = 10  # characters of what a firm's name has in parentheses, with them
 _OF_DEPARTMENTS = ("Government", "Institution")  # what the heads of departments make of them by themselves
 _PROPER_TAGS = frozenset(("", "nz", "nr", "nrt", "nrfg", "ns", "nt", "eng", "j"))
 
@@ -68,7 +69,8 @@ def _headed(
     """The name that a head noun ends, if it has something of its own."""
     subtype = head_subtypes()[line.text[head[0] : head[1]]]
     anchors = (*divisions, *bodies)
-    start = _first_anchor(name_start(line, head[0], anchors), head[0], anchors)
+    stem_end = _before_parentheses(line, head[0]) if subtype == ENTERPRISE else head[0]
+    start = _first_anchor(name_start(line, stem_end, anchors), stem_end, anchors)
     start = _behind_dot(line, start, head[0], divisions)
     if subtype == TEAM:
         start = _behind_deed(line, start, head[0], bodies)
@@ -82,9 +84,10 @@ def _headed(
     parts = (*leading, *(o._replace(parts=tuple(p for p in o.parts if p.kind == PLACE)) for o in owners))
     if pattern("organizations", "joint", "pattern").search(line.text, start, head[0]):
         return None
-    if start == head[0] or head[1] - start > LONGEST_BODY:
+    if start == stem_end or head[1] - start > LONGEST_BODY:
         return None
-    if not parts and (not _is_proper(line, start, head, subtype) or is_counted(line, start)):
+    is_proper = stem_end < head[0] or _is_proper(line, start, head, subtype)
+    if not parts and (not is_proper or is_counted(line, start)):
         return None
     stem = head[0] - max((part.end for part in parts), default=start)
     weight = LIKELY if parts or stem >= 2 else POSSIBLE
@@ -138,6 +141,14 @@ def _before_place(line: Line, start: int, is_firm: bool) -> int:
 def _first_anchor(first: int, head: int, anchors: Sequence[Span]) -> int:
     """A name begins with the first place or known body in reach, else where it may."""
     return min((a.start for a in anchors if first <= a.start and a.end <= head), default=first)
+
+
+def _before_parentheses(line: Line, head: int) -> int:
+    """Where the stem of a firm's name ends: 佳能 + （中国）有限公司."""
+    parentheses = pattern("organizations", "patterns", "in_parentheses").search(
+        line.text, max(0, head - LONGEST_BRACKETED), head
+    )
+    return parentheses.start() if parentheses else head
 
 
 def _behind_dot(line: Line, start: int, head: int, divisions: Sequence[Span]) -> int:
