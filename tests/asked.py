@@ -31,6 +31,7 @@ ELSEWHERE = (
 )
 # What nobody waits for, and what no memory holds.
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d && ?d != ?g) }"
+ENDLESS = f'ASK {{ FILTER(REGEX("{"a" * 40}!", "^(a+)+$")) }}'  # for a regular expression of Python's
 _DOUBLED = " ".join(f"BIND(CONCAT(?a{n}, ?a{n}) AS ?a{n + 1})" for n in range(40))
 GROWING = f"SELECT (STRLEN(?a40) AS ?n) {{ BIND('1234' AS ?a0) {_DOUBLED} }}"
 # One engine takes these for questions, another for calls.

@@ -54,6 +54,11 @@ BAD_INPUT = [
     pytest.param(["query", "bad.rq"], "SPARQL", id="malformed query in a file"),
     pytest.param(["query", "--named", "nothing"], "nothing", id="unknown question"),
     pytest.param(["query"], "--named", id="no question"),
+    pytest.param(["query", "no\x1b[35m.rq"], "no␛[35m.rq", id="a file that steers the terminal"),
+    pytest.param(["query", "-e", "ASK {}", "--timeout", "inf"], "--timeout", id="no time at all"),
+    pytest.param(["query", "-e", "ASK {}", "--timeout", "nan"], "--timeout", id="no number"),
+    pytest.param(["query", "-e", "ASK {}", "--memory", "1e30"], "--memory", id="more memory than there is"),
+    pytest.param(["query", "-e", "ASK {}", "--limit", "1" + "0" * 20], "--limit", id="too many rows"),
     pytest.param(["query", "-e", "DELETE WHERE { ?a ?b ?c }"], "SPARQL", id="a query that would write"),
     pytest.param(["shwo", "德州市总工会"], "show", id="unknown command, the nearest is told"),
 ]

@@ -1,13 +1,16 @@
 """The server answers real clients by the SPARQL 1.1 Protocol, within limits, and never writes."""
 
+import asyncio
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -23,11 +26,12 @@ from rdflib import Graph, URIRef
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 
 from kg.cli import cli
-from kg.errors import QueryError
+from kg.errors import KgError, QueryError
 from kg.query import Endpoint, Oxigraph, ask, find_query
 from kg.rdf import BASE
-from kg.serve import Bounds, make_app
-from kg.serve.negotiation import preferred
+from kg.serve import Bounds, address_of, listen, make_app, run_server
+from kg.serve.negotiation import RESULTS, preferred
+from kg.serve.workers import Workers
 
 RUNS = "SELECT ?what { org:宁波市总工会 kg:runs ?what } ORDER BY ?what"
 TRIPLES = "CONSTRUCT { ?a kg:runs ?b } WHERE { ?a kg:runs ?b }"
@@ -123,6 +127,24 @@ def test_no_server_is_told(address: str) -> None:
     """Where nothing answers, the error names the address."""
     with pytest.raises(QueryError, match=address):
         ask(Endpoint(address), "ASK {}")
+
+
+@pytest.mark.parametrize(
+    ("answer", "clue"),
+    [
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/turtle\r\nContent-Length: 99\r\n\r\n<a:a> <a:b> 1 .",
+            "breaks off",
+        ),
+        (b"nonsense\r\n\r\n", "no answer in SPARQL"),
+        (b"", "no answer"),
+    ],
+    ids=["cut off", "no HTTP", "nothing"],
+)
+def test_no_answer_is_taken_for_one(answer: bytes, clue: str) -> None:
+    """What a server breaks off, or says in no form, is told with its address."""
+    with listening(answer) as (address, _), pytest.raises(QueryError, match=f"{address}.*{clue}"):
+        ask(Endpoint(address), "CONSTRUCT WHERE { ?a ?b ?c }")
 
 
 @pytest.mark.parametrize(
@@ -304,6 +326,63 @@ def test_a_browser_shows_it(path: str, shown: str, url: str, tmp_path: Path) -> 
     ]
     run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60)
     assert shown in run.stdout
+
+
+# ---- What goes wrong
+
+
+def test_a_worker_is_started_again_when_its_graph_is_back(built: Path, tmp_path: Path) -> None:
+    """Where the graph is away while a process has to be replaced, that is told until it is back."""
+    turtle = Path(shutil.copy(built / "graph.ttl", tmp_path))
+
+    async def statuses() -> list[int]:
+        workers = Workers(turtle, Bounds(seconds=1, at_once=1))
+        await workers.start()
+        turtle.rename(tmp_path / "away.ttl")
+        found = [(await workers.answer(sparql, RESULTS)).status for sparql in (SLOW, RUNS, RUNS)]
+        (tmp_path / "away.ttl").rename(turtle)
+        found.append((await workers.answer(RUNS, RESULTS)).status)
+        await workers.stop()
+        return found
+
+    assert asyncio.run(statuses()) == [504, 500, 500, 200]
+
+
+def test_stopping_waits_for_no_answer(built: Path) -> None:
+    """A process that answers is ended with the others."""
+
+    async def status() -> int:
+        workers = Workers(built / "graph.ttl", Bounds(seconds=600, at_once=1))
+        await workers.start()
+        asked = asyncio.create_task(workers.answer(SLOW, RESULTS))
+        await asyncio.sleep(0.5)
+        await workers.stop()
+        return (await asked).status
+
+    assert asyncio.run(status()) == 500
+
+
+def test_a_damaged_graph_is_told(tmp_path: Path) -> None:
+    """The server does not start, and says why in a line."""
+    (tmp_path / "graph.ttl").write_text("not Turtle", "utf-8")
+    with listen("127.0.0.1", 0) as listener, pytest.raises(QueryError, match=r"graph\.ttl.*line 1.*kg build"):
+        run_server(tmp_path, listener, Bounds())
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "", "no.such.host.invalid"])
+def test_an_address_that_cannot_be_had_is_told(host: str) -> None:
+    """Before anything is started."""
+    with listen("127.0.0.1", 0) as taken, pytest.raises(KgError, match=f"Cannot serve on.*{host}"):
+        listen(host, taken.getsockname()[1])
+
+
+def test_an_address_is_written_as_browsers_want_it() -> None:
+    """With the port that was found free, and IPv6 in brackets."""
+    with listen("127.0.0.1", 0) as listener:
+        assert address_of(listener) == f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    if socket.has_ipv6:
+        with suppress(KgError), listen("::1", 0) as listener:
+            assert address_of(listener) == f"http://[::1]:{listener.getsockname()[1]}/"
 
 
 # ---- The command

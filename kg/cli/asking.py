@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from kg.cli.frame import examples, memory_option, out_option, stated_option
+from kg.cli.frame import A_DAY, Amount, examples, memory_option, out_option, stated_option
 from kg.cli.screen import escaped, print_table, say
 
 if TYPE_CHECKING:
     from kg.query import Apart, Engine, Result
 
 FORMATS = ("table", "csv", "json", "ttl")
+LONGEST_FILE = 2**22  # characters; a query that engines take has fewer
 ENGINES = ("oxigraph", "rdflib")
 
 
@@ -35,9 +36,11 @@ ENGINES = ("oxigraph", "rdflib")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server instead of the graph in DIR.")
 @click.option("--engine", type=click.Choice(ENGINES), default="oxigraph", show_default=True)
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True)
+@click.option("--timeout", type=Amount(min=0, max=A_DAY, min_open=True), default=60, show_default=True)
 @memory_option
-@click.option("--limit", type=click.IntRange(min=1), default=100_000, show_default=True, help="Rows taken.")
+@click.option(
+    "--limit", type=click.IntRange(min=1, max=10**9), default=100_000, show_default=True, help="Rows taken."
+)
 @stated_option
 @out_option
 def query(listing: bool, form: str, timeout: float, limit: int, **asked: Any) -> None:
@@ -100,7 +103,7 @@ def _one_query(
         return find_query(named).asking(_values(settings), engine.full_names)
     if settings:
         raise click.UsageError("--set narrows a named question: write the value into the query itself.")
-    return file.read() if file is not None else str(expression)
+    return file.read(LONGEST_FILE) if file is not None else str(expression)
 
 
 def _values(settings: tuple[str, ...]) -> Mapping[str, str]:

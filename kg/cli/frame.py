@@ -31,9 +31,21 @@ stated_option = click.option(
 unchecked_option = click.option(
     "--unchecked", is_flag=True, help="Write a graph that violates the shapes too, and check nothing."
 )
+
+
+class Amount(click.FloatRange):
+    """A number of a unit within bounds, and a number at all (not NaN)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Convert what was typed; click's own error where it is out of bounds."""
+        number = super().convert(value, param, ctx)
+        return self.fail(f"{value} is no number.", param, ctx) if number != number else number
+
+
+A_DAY = 86400
 memory_option = click.option(
     "--memory",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Amount(min=0.5, max=1024),
     default=2,
     show_default=True,
     metavar="GB",
@@ -74,6 +86,11 @@ class KgGroup(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise Refused(error) from error
+        except click.UsageError as error:  # which names a file as it was given
+            told = error.format_message()
+            if told == printable(told):
+                raise
+            raise click.UsageError(printable(told), error.ctx) from error
 
 
 def examples(*commands: str) -> str:

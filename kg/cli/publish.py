@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.frame import examples, memory_option, out_option, stated_option
+from kg.cli.frame import A_DAY, Amount, examples, memory_option, out_option, stated_option
 from kg.cli.screen import say
 from kg.errors import KgError, QueryError
 
@@ -38,7 +38,7 @@ def export(form: str, output: Path | None, stated: bool, out: Path) -> None:
 @click.command(epilog=examples("kg serve", "kg serve --port 8080 --timeout 10"))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Other than loopback: open to others.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30, show_default=True)
+@click.option("--timeout", type=Amount(min=0, max=A_DAY, min_open=True), default=30, show_default=True)
 @memory_option
 @click.option(
     "--at-once", type=click.IntRange(min=1), default=2, show_default=True, help="Queries at a time."
@@ -52,13 +52,14 @@ def serve(host: str, port: int, timeout: float, memory: float, at_once: int, out
     this host.
     """
     try:
-        from kg.serve import Bounds, run_server
+        from kg.serve import Bounds, address_of, listen, run_server
     except ImportError as error:
         raise KgError("Serving needs an extra: pip install 'newskg[serve]'.") from error
     if not (out / "graph.ttl").is_file():
         raise QueryError(f"There is no graph at {out / 'graph.ttl'}: run `kg build` first.")
-    say(f"Serving on http://{host}:{port}/ (Ctrl-C ends it)", err=True)
-    run_server(out, host, port, Bounds(seconds=timeout, memory=memory, at_once=at_once))
+    with listen(host, port) as listener:
+        say(f"Serving on {address_of(listener)} (Ctrl-C ends it)", err=True)
+        run_server(out, listener, Bounds(seconds=timeout, memory=memory, at_once=at_once))
 
 
 @click.command(epilog=examples("kg ontology", "kg ontology --output reference.html"))

@@ -1,10 +1,14 @@
 """Processes that answer questions: what takes too long, or too much memory, ends with the process."""
 
+import ctypes
 import os
+import signal
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +19,12 @@ if TYPE_CHECKING:
 
 MEMORY = 2.0  # GB that a question may take
 GB = 10**9
+LARGEST = 2**28  # bytes of an answer, as it is handed over
 _SPAWN = get_context("spawn")  # a fork of a process with threads may hang
 _READY = 600  # seconds that a process may take until it can be asked
 # Parsers and engines go down a level for each pattern of a query; only what is used takes memory.
 _STACK = 2**28
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
 _NARROW = "narrow the query, or allow more"
 _Answers = Callable[[Any], Any]
 
@@ -45,6 +51,11 @@ class Child:
         far_end.close()
         try:
             self._received(_READY)
+        except TooLarge as error:
+            self.end()
+            raise QueryError(
+                'No process could be started to answer: a script asks under `if __name__ == "__main__":`.'
+            ) from error
         except QueryError:
             self.end()
             raise
@@ -91,35 +102,47 @@ def start_wide(thread: threading.Thread) -> None:
 
 def _work(*given: object) -> None:
     """Answer in a thread, as long as there is somebody who asks: one that was killed could not end this."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks ends this
+    if sys.platform == "linux":  # so does the system, whatever this process is busy with
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     start_wide(threading.Thread(target=_answer, args=given, daemon=True))
     asking = parent_process()
     assert asking is not None
-    with suppress(KeyboardInterrupt):
-        asking.join()
+    asking.join()
 
 
 def _answer(
     pipe: "Connection[Any, Any]", memory: float, make: Callable[..., _Answers], given: tuple[object, ...]
 ) -> None:
     """Get ready, and answer until the other end is closed."""
-    with pipe, suppress(EOFError, BrokenPipeError):
+    with pipe, suppress(EOFError, BrokenPipeError, MemoryError):
         try:
             answer = make(*given)
+            _bound(int(memory * GB))
         except (QueryError, OSError) as error:
             pipe.send(QueryError(str(error)))
             return
-        _bound(int(memory * GB))
         pipe.send(None)
         while True:
-            question = pipe.recv()
-            try:
-                pipe.send(answer(question))
-            except QueryError as error:
-                pipe.send(error)
-            except MemoryError:
-                return
-            except Exception as error:  # noqa: BLE001  nobody would hear of it
-                pipe.send(QueryError(f"This query cannot be answered: {type(error).__name__}: {error}"))
+            pipe.send_bytes(_told(answer, pipe.recv()))
+
+
+def _told(answer: _Answers, question: object) -> memoryview:
+    """An answer, or why there is none, as it is handed over."""
+    try:
+        told = ForkingPickler.dumps(answer(question))
+        if len(told) <= LARGEST:
+            return told
+        error = QueryError(
+            f"The answer has more than {LARGEST // 2**20} MB: narrow the query, or ask for less."
+        )
+    except QueryError as refused:
+        error = refused
+    except MemoryError:
+        raise
+    except Exception as fault:  # noqa: BLE001  nobody would hear of it
+        error = QueryError(f"This query cannot be answered: {type(fault).__name__}: {fault}")
+    return ForkingPickler.dumps(error)
 
 
 def _bound(more: int) -> None:

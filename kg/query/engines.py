@@ -1,6 +1,7 @@
 """What can be asked: the graph in memory, by pyoxigraph, or a SPARQL server."""
 
 from collections.abc import Mapping
+from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol, TypeAlias
 from urllib.error import URLError
@@ -94,11 +95,18 @@ class Endpoint:
         try:
             with urlopen(asked, timeout=self._seconds) as response:  # noqa: S310
                 kind = response.headers.get_content_type()
-                return parsed(response.read(_GREATEST_ANSWER), kind)
+                body = response.read(_GREATEST_ANSWER + 1)
+                if len(body) > _GREATEST_ANSWER:
+                    raise QueryError(
+                        f"{self._url} answers with more than {_GREATEST_ANSWER} bytes: ask for less."
+                    )
+                if response.length:  # http.client leaves that to who reads an amount
+                    raise QueryError(f"{self._url} breaks off its answer: ask again.")
+                return parsed(body, kind)
         except URLError as error:
             told = error.read().decode("utf-8", "replace")[:200] if hasattr(error, "read") else error.reason
             raise QueryError(f"{self._url} gives no answer: {told or error}") from error
-        except (OSError, SyntaxError, ValueError) as error:
+        except (OSError, HTTPException, SyntaxError, ValueError) as error:
             raise QueryError(f"{self._url} gives no answer in SPARQL: {error}") from error
 
     def label(self, node: ox.NamedNode) -> str:  # noqa: ARG002  a server is not asked for every cell

@@ -16,6 +16,8 @@ from kg.query.answers import Result
 from kg.query.engines import Term
 from kg.rdf.turtle import name
 
+WIDEST = 200  # columns to which the cells of a table are filled up; a longer one goes on over them
+
 
 def format_result(result: Result, fmt: str) -> str:
     """Write `result` as “table”, “csv”, “json” (SPARQL 1.1 Query Results) or “ttl”, no line end at its end.
@@ -30,7 +32,7 @@ def format_result(result: Result, fmt: str) -> str:
 
 def _table(result: Result) -> str:
     lines = [result.variables, *(tuple(" ".join(cell.split()) for cell in row) for row in result.rows)]
-    widths = [max(map(_columns, column)) for column in zip(*lines, strict=True)]
+    widths = [min(WIDEST, max(map(_columns, column))) for column in zip(*lines, strict=True)]
     lines.insert(1, tuple("─" * width for width in widths))
     return "\n".join("  ".join(map(_pad, line, widths)).rstrip() for line in lines)
 

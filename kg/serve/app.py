@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.errors import QueryError
 from kg.ontology import NAMESPACE
 from kg.rdf import prefixes
 from kg.rdf.turtle import iri
@@ -59,11 +60,15 @@ class _Served:
         self._workers = Workers(out / "graph.ttl", bounds)
 
     @asynccontextmanager
-    async def alive(self, _: Starlette) -> AsyncIterator[None]:
-        """Keep the workers while the application runs."""
-        await self._workers.start()
+    async def alive(self, app: Starlette) -> AsyncIterator[None]:
+        """Keep the workers while the application runs; why it cannot is `app.state.refused`."""
+        app.state.refused = None
         try:
+            await self._workers.start()
             yield
+        except QueryError as error:
+            app.state.refused = error
+            raise
         finally:
             await self._workers.stop()
 

@@ -39,7 +39,8 @@ class Workers:
 
     def __init__(self, turtle: Path, bounds: Bounds) -> None:
         self._turtle, self._bounds = turtle, bounds
-        self._idle: asyncio.Queue[Child] = asyncio.Queue()
+        self._idle: asyncio.Queue[Child | None] = asyncio.Queue()  # None: one that has to be started again
+        self._children: set[Child] = set()
 
     async def start(self) -> None:
         """Start the processes and wait until they have read the graph; QueryError where it cannot be read."""
@@ -47,9 +48,9 @@ class Workers:
             self._idle.put_nowait(await self._new())
 
     async def stop(self) -> None:
-        """End all processes that wait."""
-        while not self._idle.empty():
-            self._idle.get_nowait().end()
+        """End all processes, also those that answer."""
+        for child in self._children:
+            child.end()
 
     async def answer(self, sparql: str, accepted: Sequence[str]) -> Answered:
         """Answer in the first media type of `accepted` that fits the form of the query."""
@@ -58,9 +59,11 @@ class Workers:
         except TimeoutError:
             return _told(503, "Too many queries at once: try again later.")
         try:
+            worker = worker or await self._new()
             answered: Answered = await asyncio.to_thread(worker.ask, (sparql, accepted), self._bounds.seconds)
         except (TooLate, TooLarge) as error:  # the process has been ended
-            worker = await self._new()
+            self._children -= {worker}
+            worker = None
             return _told(504 if isinstance(error, TooLate) else 500, str(error))
         except QueryError as error:
             return _told(500, str(error))
@@ -69,9 +72,11 @@ class Workers:
         return answered
 
     async def _new(self) -> Child:
-        return await asyncio.to_thread(
+        child = await asyncio.to_thread(
             Child, _Answers, self._turtle, self._bounds, memory=self._bounds.memory
         )
+        self._children.add(child)
+        return child
 
 
 class _Answers:
