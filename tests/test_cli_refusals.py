@@ -42,6 +42,7 @@ BAD_INPUT = [
     pytest.param(["add", "binary.txt"], "binary.txt", id="binary file"),
     pytest.param(["add", "ebcdic.txt"], "ebcdic.txt", id="other encoding"),
     pytest.param(["add", "bare"], "bare", id="folder without pages"),
+    pytest.param(["add", "/dev/zero"], "/dev/zero", id="neither a file nor a folder"),
     pytest.param(["add", PAGE, "--date", "23.11.2025"], "23.11.2025", id="wrong date"),
     pytest.param(["add", PAGE, "--date", "2025-02-30"], "2025-02-30", id="no such day"),
     pytest.param(["remove", "nowhere.txt"], "nowhere.txt", id="removing what is not there"),

@@ -1,6 +1,7 @@
 """A PDF is read in the order of its columns, and refused in one line where it cannot be read."""
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -118,6 +119,22 @@ def test_each_page_of_a_pdf_is_a_page(tmp_path: Path) -> None:
         assert SHORT.paragraphs[0] in page.text
 
 
+def drawing(instructions: bytes, times: int = 1) -> bytes:
+    """A PDF of one page with such instructions, packed so many times over."""
+    packed = instructions
+    for _ in range(times):
+        packed = zlib.compress(packed)
+    filters = b"/FlateDecode" * times
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>",
+        b"<</Length %d/Filter[%b]>>stream\n%b\nendstream" % (len(packed), filters, packed),
+    )
+    body = b"".join(b"%d 0 obj%b\nendobj\n" % pair for pair in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF\n"
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -126,14 +143,17 @@ def test_each_page_of_a_pdf_is_a_page(tmp_path: Path) -> None:
         (b"%PDF-1.7 and nothing else", "damaged"),
         (in_columns([long_article(400)]), "pages, more than 1"),
         (in_columns([BLANK]), "nothing but white space"),
+        (drawing(b"0 0 m 1 1 l S\n" * 100), "draw more than a newspaper's"),
+        (drawing(b"0 0 m 1 1 l S\n" * 100, times=2), "draw more than a newspaper's"),
     ],
-    ids=["password", "cut off", "no PDF", "too many pages", "blank"],
+    ids=["password", "cut off", "no PDF", "too many pages", "blank", "lines", "lines packed twice"],
 )
 def test_pdf_that_cannot_be_read_is_refused(
     content: bytes, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One line that names the file, and the other files are read."""
     monkeypatch.setattr(limits, "MOST_PDF_PAGES", 1)
+    monkeypatch.setattr(limits, "MOST_INSTRUCTIONS", 1300)
     bad = written(tmp_path / "bad.pdf", content)
     good = written(tmp_path / "good.pdf", in_columns([SHORT]))
     pages, refused = read_pages([bad, good])

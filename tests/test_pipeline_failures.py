@@ -81,7 +81,7 @@ def test_writer_that_fails_leaves_the_old_files(
 
     with monkeypatch.context() as patch:
         patch.setattr("kg.map.write_map", full)
-        with pytest.raises(KgError, match=r"No space left.*--out"):
+        with pytest.raises(KgError, match=r"No space left.*--out.*kg refresh"):
             build(out, [pages])
     assert contents(out) == before
     build(out, [pages])

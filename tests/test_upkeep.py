@@ -124,6 +124,21 @@ def test_backup_replaces_nothing(stored: Path) -> None:
     assert (stored / "newskg.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", [".", "newskg.db-wal", "newskg.db-shm"])
+def test_backup_is_no_file_of_the_store(name: str, stored: Path) -> None:
+    """SQLite would take it for its own, and delete it."""
+    with pytest.raises(KgError, match="no name for a copy"):
+        back_up(stored, stored / name if name != "." else Path(name))
+
+
+def test_backups_of_two_days_stand_beside_each_other(stored: Path, tmp_path: Path) -> None:
+    """A name with dots is not cut."""
+    (stored / "decisions.csv").write_text("date,decision,first,second\n", "utf-8")
+    for day in ("2025.11.22", "2025.11.23"):
+        copied = back_up(stored, tmp_path / day)
+        assert [path.name for path in copied.files] == [day, f"{day}.decisions.csv"]
+
+
 def test_readers_do_not_wait_for_a_writer(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another process writes, the graph is made of what was there before, at once."""
     monkeypatch.setattr("kg.store.opening.LOCK_SECONDS", 0.01)

@@ -42,6 +42,8 @@ def paths_at(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         if not path.exists():
             raise PageError(f"{path}: there is no such file or folder; check the path.")
+        if not path.is_file():  # nobody may ever write to a pipe
+            raise PageError(f"{path}: neither a file nor a folder; name one.")
         yield path
         return
     pages = sorted(_inside(path))

@@ -12,6 +12,7 @@ from kg.pages.columns import Piece, reading_order
 from kg.pages.fonts import use_own_font
 from kg.pages.scans import read_pixels
 from kg.pages.sheets import Sheet
+from kg.pages.streams import unpacks_to_more
 from kg.pages.vertical import as_lines, vertical_ends
 
 _POINTS_PER_INCH = 72
@@ -24,6 +25,8 @@ _MOST_NAMELESS = 0.2  # of a page's characters; with more the text layer is of n
 
 def read_pdf(label: str, raw: bytes) -> Iterator[Sheet]:
     """The pages of a PDF; PageError where it is damaged, asks for a password or is too long."""
+    if unpacks_to_more(raw, limits.MOST_INSTRUCTIONS):
+        raise PageError(f"{label}: its pages draw more than a newspaper's do; give pages of a newspaper.")
     with _opened(label, raw) as document:
         count = len(document)
         if count > limits.MOST_PDF_PAGES:

@@ -8,7 +8,7 @@ from time import perf_counter
 import networkx as nx
 
 from kg.decisions import add_decision, next_line, read_decisions, take_back
-from kg.errors import PageError
+from kg.errors import KgError, PageError
 from kg.graph import build_graph
 from kg.model import Issue, Page, Record
 from kg.model.identity import Decision
@@ -138,9 +138,18 @@ def derive(out: Path, *, check: bool = False) -> nx.MultiDiGraph:
     while True:
         before = _moment(out)
         graph = load_graph(out)
-        write_derived(graph, out, check=check)
+        _write_all(graph, out, check)
         if _moment(out) == before:
             return graph
+
+
+def _write_all(graph: nx.MultiDiGraph, out: Path, check: bool) -> None:
+    try:
+        write_derived(graph, out, check=check)
+    except KgError as error:
+        if not isinstance(error.__cause__, OSError):
+            raise
+        raise KgError(f"{error} What was asked is kept: run `kg refresh` when there is room.") from error
 
 
 def decide(out: Path, decision: Decision) -> None:

@@ -76,7 +76,10 @@ def back_up(out: Path, target: Path) -> Backup:
 
     KgError where a file of that name is there or cannot be written, StoreError where there is no store.
     """
-    decided, kept = out / DECISIONS, target.with_suffix(f".{DECISIONS}")
+    if not target.name or target.name.startswith(f"{STORE}-"):  # SQLite takes the latter for its own
+        raise KgError(f"“{target}” is no name for a copy: name a file such as copies/first.db.")
+    decided = out / DECISIONS
+    kept = target.with_name(f"{target.name.removesuffix('.db')}.{DECISIONS}")
     for path in (target, kept):
         if path.exists():
             raise KgError(f"{path} is there already: name another file, or move it away.")
