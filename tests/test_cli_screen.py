@@ -123,6 +123,14 @@ def test_data_is_pictured_on_a_terminal_alone(steered: Path) -> None:
     assert b"\x1b" not in shown
 
 
+@pytest.mark.parametrize("arguments", ["query --named who-runs-what", "show 武汉市总工会", "search 圆梦"])
+def test_nobody_has_to_read(arguments: str, steered: Path) -> None:
+    """Where standard output is closed a command does its work, and says nothing."""
+    command = f"{sys.executable} -m kg {arguments} --out {steered} >&-"
+    ran = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 def test_all_that_commands_print_goes_through_the_screen() -> None:
     """What is printed past it is JSON with escapes, or a table for a program."""
     past = {

@@ -1,6 +1,5 @@
 """The command query: asks the graph, or a server, and writes the answer."""
 
-import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from kg.cli.frame import A_DAY, Amount, examples, memory_option, out_option, stated_option
-from kg.cli.screen import escaped, print_table, say
+from kg.cli.screen import escaped, is_terminal, print_table, say
 
 if TYPE_CHECKING:
     from kg.query import Apart, Engine, Result
@@ -117,7 +116,7 @@ def _values(settings: tuple[str, ...]) -> Mapping[str, str]:
 def _print(result: "Result", form: str) -> None:
     from kg.query import format_result
 
-    terminal = sys.stdout.isatty()
+    terminal = is_terminal()
     if form == "table" and terminal:
         print_table(result.variables, result.rows)
     elif form == "json":

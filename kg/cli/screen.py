@@ -35,9 +35,14 @@ def say(text: str = "", *, err: bool = False) -> None:
     click.echo(printable(text), err=err)
 
 
+def is_terminal() -> bool:
+    """Whether somebody reads on a terminal; nobody does where standard output is closed."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def columns() -> int:
     """Columns to fill: those of the terminal, at most 100; elsewhere lines are left whole."""
-    return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else UNLIMITED
+    return min(shutil.get_terminal_size().columns, WIDEST) if is_terminal() else UNLIMITED
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -78,7 +83,7 @@ def print_table(
     from rich.console import Console
     from rich.table import Table
 
-    terminal = sys.stdout.isatty()
+    terminal = is_terminal()
     console = Console(markup=False, highlight=False, emoji=False, width=None if terminal else UNLIMITED)
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=terminal)
     for place, heading in enumerate(headings):
