@@ -31,6 +31,7 @@ from kg.pipeline import load_graph, read_record
 from kg.query import run_query
 from kg.relations.examples import failures
 from kg.relations.rules import read_rules
+from kg.pipeline.upkeep import examine, refresh
 from kg.resolve import check_decisions, joins_under, profiled, resolve
 from kg.store import open_store
 
@@ -159,7 +160,11 @@ def _store(table: str, column: str, value: object, folder: Path) -> None:
         return  # the store itself refuses it
     finally:
         connection.close()
-    check_written(load_graph(folder), folder)
+    examine(folder)
+    try:
+        check_written(load_graph(folder), folder)
+    finally:
+        refresh(folder)
 
 
 def fault_of(take: Callable[[Path], object], folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""Finds the stored pages that a change of rules concerns: no others are read again.
+"""Finds the stored pages that a change of rules concerns, or that were damaged: no others are read again.
 
 A word acts where it stands: where only words were put into lists or taken out, a page that has none of
 them reads as it did. Rules of relations change links alone, and these are found from what is stored.
@@ -8,14 +8,15 @@ Whatever else has changed, a program's code above all, may concern any page.
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import PurePosixPath
 from typing import Any
 
-from kg.model import Page, Record
+from kg.model import Issue, Page, Record
 from kg.pipeline.reading import link_again
 from kg.sentences import fold
-from kg.store import Rules, Store
+from kg.store import Altered, Rules, Store
 
 # Lists whose words act on pages that do not have them: they make other names, or other characters.
 ACTING_ELSEWHERE = frozenset({"characters", "identity", "places"})
@@ -25,15 +26,18 @@ WORD = re.compile(r"[\u4e00-\u9fff]+")  # what is no part of a regular expressio
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """What has to be done about the pages that other rules have read.
+    """What has to be done about the pages that other rules have read, or of which something was lost.
 
     `to_read` have to be read again, `linked` are records whose links have changed, `same` are pages that
-    the present rules read as they are read already.
+    the present rules read as they are read already. `lost` are those of `to_read` that are not in the
+    store as they were stored; `spoiled` are left alone, as they themselves are no longer what was stored.
     """
 
     to_read: tuple[Page, ...] = ()
     linked: tuple[Record, ...] = ()
     same: tuple[Page, ...] = ()
+    lost: tuple[Page, ...] = ()
+    spoiled: tuple[Altered, ...] = ()
 
     @property
     def concerned(self) -> tuple[Page, ...]:
@@ -61,9 +65,40 @@ class _AnyPageError(Exception):
     """The change may concern any page."""
 
 
-def renewal(store: Store, rules: Rules) -> Renewal:
-    """Find what the present rules change on the stored pages; StoreError as of `Store.records`."""
+def renewal(store: Store, rules: Rules, *, thorough: bool = False) -> Renewal:
+    """Find what the present rules change on the stored pages, and what of them was lost.
+
+    Unless `thorough`, losses are looked for only where rules have changed. StoreError as of
+    `Store.records`; lost records are no error.
+    """
     stale = store.stale(rules.digest)
+    altered = store.altered() if stale or thorough else ()
+    restored = {there.page.digest: _restored(there) for there in altered}
+    stale = tuple(page for page in stale if page.digest not in restored)
+    lost = tuple(page for page in restored.values() if page)
+    spoiled = tuple(there for there in altered if not restored[there.page.digest])
+    if altered:  # records that were lost may make no sense: nothing is asked of any
+        return Renewal(tuple(sorted((*stale, *lost), key=_source)), lost=lost, spoiled=spoiled)
+    return _by_change(store, rules, stale)
+
+
+def _restored(altered: Altered) -> Page | None:
+    """The page as it was stored; nothing where its text is another, or its head is not on the page."""
+    from kg.articles import with_issue
+
+    there = altered.page
+    if not altered.has_text:
+        return None
+    if altered.has_head_of(there):
+        return there
+    given = product(*((value, "") for value in (there.paper, there.date, there.number)))
+    heads = (Issue(*issue) for issue in given)
+    pages = (with_issue(replace(there, **head._asdict(), date_inferred=False)) for head in heads)
+    return next(filter(altered.has_head_of, pages), None)
+
+
+def _by_change(store: Store, rules: Rules, stale: tuple[Page, ...]) -> Renewal:
+    """What a change of rules asks for, of stale pages that are as they were stored."""
     known, read_with = store.known_rules(), dict(store.revision())
     changes = {digest: _change(known.get(digest), rules) for digest in set(read_with.values())}
     if not any(changes[read_with[page.digest]] for page in stale):

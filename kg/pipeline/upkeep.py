@@ -8,17 +8,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.decisions import read_decisions
-from kg.errors import DecisionError, KgError
+from kg.errors import DecisionError, KgError, StoreError
 from kg.model import Page
 from kg.pipeline import Progress, derive, load_graph, read_record, store_records
 from kg.pipeline.files import DECISIONS, DERIVED, FRESH, STORE, derived, make_derived
 from kg.pipeline.renewal import renewal
-from kg.resolve import check_decisions
-from kg.store import open_store, present_rules
+from kg.resolve import check_decisions, joins_under
+from kg.store import Store, open_store, present_rules
 from kg.whole import PART, replaced_whole, writing_to
 
 _REFRESH = "run `kg refresh`"
+_READ_AGAIN = f"{_REFRESH}, which reads it again"
 _RESTORE = "put a copy of `kg backup` in its place, or build anew with --fresh"
+_OTHER_TEXT = "the text is not the one that was stored"
+_OTHER_HEAD = "its name, newspaper, day or page number is not the one that was stored"
 _SHOWN = 5  # names of pages in one line
 
 
@@ -48,9 +51,8 @@ def examine(out: Path) -> tuple[Finding, ...]:
     """
     with open_store(out / STORE, create=False) as store:
         found = [Finding(fault, _RESTORE) for fault in store.faults()]
-        stale = () if found else renewal(store, present_rules()).concerned
-    if stale:
-        found.append(Finding(f"Other rules read these pages otherwise: {_listed(stale)}", _REFRESH))
+        if not found:  # where a table is another, or gone, nothing can be said of pages
+            found += _page_faults(store)
     amiss = tuple(_decision_faults(out))
     if not found and not amiss:
         found += _derived_faults(out)
@@ -58,15 +60,20 @@ def examine(out: Path) -> tuple[Finding, ...]:
 
 
 def refresh(out: Path, progress: Progress = iter) -> tuple[Page, ...]:
-    """Read again from the store the pages that a change of rules concerns, derive all files; those pages.
+    """Read again from the store the pages that a change of rules concerns, or of which something was lost.
 
+    All files are derived; gives the pages. Joins that are not those of the pages are found again.
     StoreError where there is no store or it cannot be written, DecisionError as of `load_graph`.
     """
     rules = present_rules()
     with open_store(out / STORE, create=False) as store:
-        renewed = renewal(store, rules)
+        renewed = renewal(store, rules, thorough=True)
     records = [read_record(page) for page in progress(renewed.to_read)]
     store_records(out / STORE, (), rules, (*records, *renewed.linked), renewed.same)
+    with open_store(out / STORE, create=False) as store:
+        if unfit := store.unfit(joins_under):
+            store.unsettle(unfit)
+            store.settle(joins_under)
     derive(out)
     return renewed.concerned
 
@@ -96,6 +103,28 @@ def back_up(out: Path, target: Path) -> Backup:
 def _listed(pages: tuple[Page, ...]) -> str:
     more = f" and {len(pages) - _SHOWN} more" if len(pages) > _SHOWN else ""
     return ", ".join(page.source for page in pages[:_SHOWN]) + more
+
+
+def _page_faults(store: Store) -> Iterator[Finding]:
+    """What is wrong with pages and with what was read from them; the rest is told once these are right."""
+    try:
+        renewed = renewal(store, present_rules(), thorough=True)
+        for there in renewed.spoiled:
+            yield Finding(f"{there.page.source}: {_OTHER_HEAD if there.has_text else _OTHER_TEXT}", _RESTORE)
+        for page in renewed.lost:
+            yield Finding(f"{page.source}: what was read from it is not what was stored", _READ_AGAIN)
+        if renewed.lost:  # what is told of the rest is true once these are read again
+            return
+        yield from (Finding(fault, _RESTORE) for fault in store.orphans())
+        if renewed.spoiled:
+            return
+        store.records()
+        if stale := renewed.concerned:
+            yield Finding(f"Other rules read these pages otherwise: {_listed(stale)}", _REFRESH)
+        if unfit := store.unfit(joins_under):
+            yield Finding(f"What is joined under {len(unfit)} names is not what the pages give", _REFRESH)
+    except StoreError as error:
+        yield Finding(str(error), _RESTORE)
 
 
 def _decision_faults(out: Path) -> Iterator[Finding]:

@@ -12,12 +12,13 @@ from pathlib import Path
 from kg.errors import StoreBusy, StoreError
 from kg.model import Page, Record
 from kg.model.identity import Join
-from kg.store import health, rows, rules, tokens
+from kg.store import digests, health, rows, rules, tokens
+from kg.store.digests import Altered
 from kg.store.opening import WAL, connected, damaged, explained, sides_of
 from kg.store.rules import Rules, present_rules
 from kg.store.soundness import sound
 
-__all__ = ["Rules", "Store", "fold", "open_store", "present_rules", "sides_of"]
+__all__ = ["Altered", "Rules", "Store", "fold", "open_store", "present_rules", "sides_of"]
 
 
 class Store:
@@ -67,8 +68,26 @@ class Store:
     def settle(self, joins_under: tokens.Joiner) -> None:
         """Find again the joins under each token whose profiles have changed; nothing else is looked at."""
         if tokens.touched(self._connection):
-            with self.alone():
+            with self.alone(), self._sense():
                 tokens.settle(self._connection, joins_under)
+
+    def unsettle(self, found: Iterable[str]) -> None:
+        """Let the joins under these tokens be found again when they are next settled."""
+        with self.alone():
+            tokens.touch(self._connection, found)
+
+    def unfit(self, joins_under: tokens.Joiner) -> tuple[str, ...]:
+        """The tokens whose joins are not those of their profiles; StoreError where a row makes no sense."""
+        with self._one_moment():
+            return tokens.unfit(self._connection, joins_under)
+
+    def altered(self) -> tuple[Altered, ...]:
+        """Find the pages that are not what was stored, or of which other things are there than were read.
+
+        By source, then digest; StoreError where the row of a page makes no sense.
+        """
+        with self._one_moment():
+            return tuple(digests.altered(self._connection))
 
     def pages(self) -> tuple[Page, ...]:
         """Every page with its text, by source, then digest."""
@@ -107,13 +126,12 @@ class Store:
             return records, tokens.select_joins(self._connection, joins_under)
 
     def faults(self) -> tuple[str, ...]:
-        """Say each thing that is wrong inside, and the first record that makes no sense."""
-        found = tuple(health.faults(self._connection))
-        try:
-            self.records()
-        except StoreError as error:
-            return (*found, str(error))
-        return found
+        """Say what is wrong with the file, its tables, indices and triggers."""
+        return tuple(health.faults(self._connection))
+
+    def orphans(self) -> tuple[str, ...]:
+        """Say of which tables rows have lost their page."""
+        return tuple(health.orphans(self._connection))
 
     def copy_to(self, path: Path) -> int:
         """Write one moment of the store to a new file, whoever uses it meanwhile; its number of pages."""
@@ -123,17 +141,24 @@ class Store:
             return int(copy.execute("SELECT count(*) FROM pages").fetchone()[0])
 
     def _insert(self, record: Record, digest: str, profiles: Iterable[tokens.Profiled]) -> None:
+        profiles = tuple(profiles)
         rows.insert(self._connection, record, digest)
+        digests.keep(self._connection, record, profiles)
         tokens.insert(self._connection, record.page.digest, profiles)
 
     @contextmanager
     def _one_moment(self) -> Iterator[None]:
         with self._connection:
             self._connection.execute("BEGIN")  # one view of all tables, whatever another process adds
-            try:
+            with self._sense():
                 yield
-            except (TypeError, ValueError, RecursionError) as error:  # the last of thousands of brackets
-                raise StoreError(damaged(self._path, error)) from error
+
+    @contextmanager
+    def _sense(self) -> Iterator[None]:
+        try:
+            yield
+        except (TypeError, ValueError, RecursionError) as error:  # the last of thousands of brackets
+            raise StoreError(damaged(self._path, error)) from error
 
 
 @contextmanager

@@ -4,25 +4,31 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.store.rows import digest_of
+from kg.store import schema
 
-_TEXTS = "SELECT source, text, text_digest FROM pages ORDER BY source, digest"
-# Joins are found under the tokens of profiles; those of a touched token are about to be found again.
-_ORPHAN_JOINS = """SELECT count(*) FROM joins WHERE token NOT IN (SELECT token FROM profiles)
-    AND token NOT IN (SELECT token FROM touched)"""
+Objects = dict[tuple[str, str], str]
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
-    """Say each thing that is wrong; nothing where the store is whole."""
+    """Say what is wrong with the file, and which tables, indices and triggers are not those of newskg."""
     for (line,) in connection.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield f"SQLite finds: {' '.join(line.split())}"
-    orphans = Counter(table for table, *_ in connection.execute("PRAGMA foreign_key_check"))
-    for table, count in sorted(orphans.items()):
+    yield from _schema_faults(schema.objects(connection), schema.fresh_objects())
+
+
+def orphans(connection: sqlite3.Connection) -> Iterator[str]:
+    """Say how many rows of which tables have lost their page."""
+    lost = Counter(table for table, *_ in connection.execute("PRAGMA foreign_key_check"))
+    for table, count in sorted(lost.items()):
         yield f"{count} rows of “{table}” belong to no page"
-    (left,) = connection.execute(_ORPHAN_JOINS).fetchone()
-    if left:
-        yield f"{left} rows of “joins” belong to no page"
-    for source, text, digest in connection.execute(_TEXTS):
-        if not isinstance(text, str) or digest_of(text) != digest:
-            yield f"{source}: the text is not the one that was stored"
+
+
+def _schema_faults(there: Objects, made: Objects) -> Iterator[str]:
+    for kind, name in sorted(there.keys() | made.keys()):
+        if (kind, name) not in there:
+            yield f"the {kind} “{name}” is not there"
+        elif (kind, name) not in made:
+            yield f"the {kind} “{name}” is none of newskg"
+        elif there[kind, name] != made[kind, name]:
+            yield f"the {kind} “{name}” is not as newskg makes it"

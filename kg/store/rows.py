@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import chain
 from typing import Any, TypeVar
@@ -26,16 +26,29 @@ Row = tuple[Any, ...]
 Part = TypeVar("Part")
 
 _PAGES = "SELECT source, digest, text, paper, date, number, date_inferred FROM pages"
-_ARTICLES = """SELECT page, page, number, kind, headlines, paragraphs, bylines, dateline, continued,
-    goes_to, comes_from FROM articles ORDER BY page, number"""
+_ARTICLES = """SELECT page, id, page, number, kind, headlines, paragraphs, bylines, dateline, continued,
+    goes_to, comes_from FROM articles"""
 _MENTIONS = """SELECT page, article, "start", "end", mentions.kind, name, subtype, place, named
-    FROM mentions JOIN articles ON article = articles.id ORDER BY mentions.id"""
+    FROM mentions JOIN articles ON article = articles.id"""
 _RELATIONS = """SELECT page, article, "start", "end", subject_kind, subject_name, predicate,
     object_kind, object_name, rule, confidence, role, modality, "when", begins, ends
-    FROM relations JOIN articles ON article = articles.id ORDER BY relations.id"""
+    FROM relations JOIN articles ON article = articles.id"""
 _MEASURES = """SELECT page, article, "start", "end", of_kind, of_name, what, value, unit,
     rule, confidence, modality, as_of, begins, ends
-    FROM measures JOIN articles ON article = articles.id ORDER BY measures.id"""
+    FROM measures JOIN articles ON article = articles.id"""
+_READ = (  # what was read from pages, and its order on a page
+    (_ARTICLES, "number"),
+    (_MENTIONS, "mentions.id"),
+    (_RELATIONS, "relations.id"),
+    (_MEASURES, "measures.id"),
+)
+# What damage to a store may have left under the id of an article that has lost its page.
+_LEFT_OVER = (
+    "DELETE FROM articles WHERE id = ?",
+    "DELETE FROM mentions WHERE article = ?",
+    "DELETE FROM relations WHERE article = ?",
+    "DELETE FROM measures WHERE article = ?",
+)
 
 
 def digest_of(text: str) -> str:
@@ -58,28 +71,35 @@ def mark(connection: sqlite3.Connection, pages: Iterable[str], rules: str) -> No
     connection.executemany("UPDATE pages SET rules = ? WHERE digest = ?", ((rules, page) for page in pages))
 
 
+def rows_of(record: Record) -> tuple[list[Row], ...]:
+    """The rows of what was read from a page: articles, mentions, relations, measures."""
+    return (
+        list(map(_article_row, record.articles)),
+        list(map(_mention_row, record.mentions)),
+        list(map(_relation_row, record.relations)),
+        list(map(_measure_row, record.measures)),
+    )
+
+
 def insert(connection: sqlite3.Connection, record: Record, rules: str) -> None:
-    """Write all rows of one record."""
-    page = record.page
+    """Write all rows of one record, in place of what damage to a store left of an earlier one."""
+    for statement in _LEFT_OVER:
+        connection.executemany(statement, ((article.id,) for article in record.articles))
+    articles, mentions, relations, measures = rows_of(record)
     connection.execute(
         """INSERT INTO pages (source, digest, text, paper, date, number, date_inferred, rules, text_digest)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (*_page_row(page), rules, digest_of(page.text)),
+        (*_page_row(record.page), rules, digest_of(record.page.text)),
     )
+    connection.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", articles)
+    connection.executemany("INSERT INTO mentions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", mentions)
     connection.executemany(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_article_row, record.articles)
-    )
-    connection.executemany(
-        "INSERT INTO mentions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", map(_mention_row, record.mentions)
-    )
-    connection.executemany(
-        """INSERT INTO relations VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        map(_relation_row, record.relations),
+        """INSERT INTO relations VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", relations
     )
     connection.executemany(
         """INSERT INTO measures (article, "start", "end", of_kind, of_name, what, value, unit,
         rule, confidence, modality, as_of, begins, ends) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        map(_measure_row, record.measures),
+        measures,
     )
 
 
@@ -101,16 +121,23 @@ def select_stale(connection: sqlite3.Connection, rules: str) -> tuple[Page, ...]
 
 def select_records(connection: sqlite3.Connection) -> tuple[Record, ...]:
     """Every record, by its page's source, then digest; TypeError or ValueError where a row makes no sense."""
-    articles = _by_page(connection.execute(_ARTICLES), _article)
-    mentions = _by_page(connection.execute(_MENTIONS), _mention)
-    relations = _by_page(connection.execute(_RELATIONS), _relation)
-    measures = _by_page(connection.execute(_MEASURES), _measure)
+    found = [connection.execute(f"{select} ORDER BY {order}") for select, order in _READ]
+    articles = _by_page(found[0], _article)
+    mentions = _by_page(found[1], _mention)
+    relations = _by_page(found[2], _relation)
+    measures = _by_page(found[3], _measure)
 
     def record(page: Page) -> Record:
         parts = (articles[page.digest], mentions[page.digest])
         return Record(page, *parts, relations[page.digest], measures[page.digest])
 
     return tuple(map(record, select_pages(connection)))
+
+
+def select_rows(connection: sqlite3.Connection, page: str) -> Iterator[list[Row]]:
+    """What `rows_of` gives of the record of a page, as it is there."""
+    for select, order in _READ:
+        yield [row[1:] for row in connection.execute(f"{select} WHERE page = ? ORDER BY {order}", (page,))]
 
 
 def _by_page(found: Iterable[Row], make: Callable[..., Part]) -> defaultdict[str, tuple[Part, ...]]:
@@ -145,7 +172,7 @@ def _article_row(article: Article) -> Row:
     return (*own, *lists, article.continued, article.goes_to, article.comes_from)
 
 
-def _article(page: str, number: int, kind: str, *columns: Any) -> Article:
+def _article(_: str, page: str, number: int, kind: str, *columns: Any) -> Article:
     headlines, paragraphs, bylines, dateline = map(json.loads, columns[:4])
     continued, goes_to, comes_from = columns[4:]
     check_texts(kind, goes_to, comes_from, *paragraphs, *chain(*headlines, *bylines), *(dateline or ()))

@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.store import digests
 from kg.store.rows import digest_of
 
 _FIRST_TABLES = (
@@ -113,6 +115,16 @@ def _keep_rules(connection: sqlite3.Connection) -> None:
     )
 
 
+def _keep_record_digests(connection: sqlite3.Connection) -> None:
+    """Each page has digests of its head and of what was read from it: `kg doctor` notices another one.
+
+    A later step that changes what they are made of has to write them anew.
+    """
+    for column in ("head_digest", "record_digest"):
+        connection.execute(f"ALTER TABLE pages ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    digests.keep_all(connection)
+
+
 # The version of a schema is how many of these it has been through; steps are only ever appended.
 MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _create_first_tables,
@@ -121,7 +133,22 @@ MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _keep_profiles,
     _keep_text_digests,
     _keep_rules,
+    _keep_record_digests,
 ]
+
+
+def objects(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """The SQL of each table, index and trigger, by its kind and name; SQLite's own have none."""
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    return {(kind, name): sql for kind, name, sql in found}
+
+
+def fresh_objects() -> dict[tuple[str, str], str]:
+    """What `objects` gives of a fresh store."""
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for step in MIGRATIONS:
+            step(fresh)
+        return objects(fresh)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

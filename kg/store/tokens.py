@@ -11,11 +11,19 @@ from kg.store.rows import check_texts
 Profiled = tuple[str, Profile]  # a token and a profile that is kept under it
 Joiner = Callable[[str, Iterable[Profile]], Iterable[Join]]  # finds the joins under a token
 
+_TOKENS = "SELECT token FROM profiles UNION SELECT token FROM joins ORDER BY token"
+
 
 def insert(connection: sqlite3.Connection, digest: str, profiles: Iterable[Profiled]) -> None:
-    """Write the profiles of a page."""
-    rows = sorted((digest, token, _profile_body(profile)) for token, profile in profiles)
+    """Write the profiles of a page, in place of what damage to a store left of earlier ones."""
+    connection.execute("DELETE FROM profiles WHERE page = ?", (digest,))
+    rows = ((digest, *row) for row in rows_of(profiles))
     connection.executemany("INSERT INTO profiles VALUES (?, ?, ?)", rows)
+
+
+def rows_of(profiles: Iterable[Profiled]) -> list[tuple[str, str]]:
+    """The token and the text of each profile, sorted."""
+    return sorted((token, _profile_body(profile)) for token, profile in profiles)
 
 
 def touched(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -27,11 +35,26 @@ def settle(connection: sqlite3.Connection, joins_under: Joiner) -> None:
     """Find the joins under each touched token anew."""
     for token in touched(connection):
         connection.execute("DELETE FROM joins WHERE token = ?", (token,))
-        joins = sorted(joins_under(token, _profiles_under(connection, token)))
-        connection.executemany(
-            "INSERT INTO joins VALUES (?, ?)", ((token, _join_body(join)) for join in joins)
-        )
+        bodies = _join_bodies(connection, token, joins_under)
+        connection.executemany("INSERT INTO joins VALUES (?, ?)", ((token, body) for body in bodies))
         connection.execute("DELETE FROM touched WHERE token = ?", (token,))
+
+
+def unfit(connection: sqlite3.Connection, joins_under: Joiner) -> tuple[str, ...]:
+    """The tokens whose joins are not those of their profiles; TypeError or ValueError for a bad row."""
+    kept: dict[str, list[str]] = {token: [] for (token,) in connection.execute(_TOKENS)}
+    for token, body in connection.execute("SELECT token, body FROM joins ORDER BY body"):
+        kept[token].append(body)
+    for token in touched(connection):  # these are about to be found again
+        kept.pop(token, None)
+    return tuple(
+        token for token, bodies in kept.items() if bodies != _join_bodies(connection, token, joins_under)
+    )
+
+
+def touch(connection: sqlite3.Connection, unfit_tokens: Iterable[str]) -> None:
+    """Let the joins under these tokens be found again."""
+    connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((token,) for token in unfit_tokens))
 
 
 def select_joins(connection: sqlite3.Connection, joins_under: Joiner) -> tuple[Join, ...]:
@@ -48,6 +71,10 @@ def select_joins(connection: sqlite3.Connection, joins_under: Joiner) -> tuple[J
 def select_texts(connection: sqlite3.Connection) -> dict[str, str]:
     """The profiles of each page as they are kept, one behind the other, by the page's digest."""
     return dict(connection.execute("SELECT page, group_concat(body, char(10)) FROM profiles GROUP BY page"))
+
+
+def _join_bodies(connection: sqlite3.Connection, token: str, joins_under: Joiner) -> list[str]:
+    return sorted(map(_join_body, joins_under(token, _profiles_under(connection, token))))
 
 
 def _profiles_under(connection: sqlite3.Connection, token: str) -> list[Profile]:
