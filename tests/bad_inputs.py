@@ -28,10 +28,10 @@ from kg.graph import build_graph
 from kg.model import Page
 from kg.pages import read_pages
 from kg.pipeline import load_graph, read_record
+from kg.pipeline.upkeep import examine, refresh
 from kg.query import run_query
 from kg.relations.examples import failures
 from kg.relations.rules import read_rules
-from kg.pipeline.upkeep import examine, refresh
 from kg.resolve import check_decisions, joins_under, profiled, resolve
 from kg.store import open_store
 
