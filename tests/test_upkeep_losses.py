@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from kg.model import Record
 from kg.pipeline import add, build, stored_records
 from kg.pipeline.upkeep import examine, refresh
-from kg.resolve import profiled
+from kg.resolve import joins_under, profiled
 from kg.store import Rules, open_store, present_rules, schema
 
 PAGES = {
@@ -166,6 +166,16 @@ def test_a_build_with_other_rules_trusts_no_lost_record(out: Path, whole: Path) 
     edit(out, "DELETE FROM mentions")
     build(out, [whole.parent / "first.txt"])
     assert contents(out) == contents(whole)
+
+
+def test_other_rules_join_anew(out: Path) -> None:
+    """What older rules have joined is not kept, also where every page reads as it did."""
+    with open_store(out / "newskg.db") as store:
+        assert store.unfit(joins_under) == ()
+        assert store.unfit(lambda *_: ()) != ()
+        store.know(Rules({}, "rest"))
+        store.settle(lambda *_: ())
+        assert store.unfit(lambda *_: ()) == ()
 
 
 def test_a_page_that_lost_its_row_can_be_added_again(out: Path, whole: Path) -> None:

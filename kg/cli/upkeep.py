@@ -15,8 +15,9 @@ from kg.cli.screen import say, under_progress_bar
 def doctor(ctx: click.Context, out: Path, as_json: bool) -> None:
     """Say what is wrong in the output folder, and what to do.
 
-    Looks at the store (its file, the text of each page, what was read from it and with which rules), at
-    the decisions and at the derived files; the exit code is 1 where something is found.
+    Looks at the store (its file and tables, the text of each page, what was read from it and with which
+    rules, what is joined), at the decisions and at the derived files; the exit code is 1 where something
+    is found.
     """
     from kg.pipeline.upkeep import examine
 
@@ -43,7 +44,8 @@ def backup(file: Path, out: Path) -> None:
 def refresh(out: Path, as_json: bool) -> None:
     """Read pages again whose rules or word lists have changed since, and derive all files.
 
-    Pages are read from the store; their files need not be there.
+    So are pages of which the store has lost something, or has something else than was read. Pages are
+    read from the store; their files need not be there.
     """
     from kg.pipeline.upkeep import refresh as refresh_pages
 

@@ -36,9 +36,13 @@ class Store:
             yield
 
     def know(self, used: Rules) -> None:
-        """Keep the rules that pages are about to be read with; those that no page was read with go."""
+        """Keep the rules that pages are about to be read with; those that no page was read with go.
+
+        Where they are new, all joins are found again when they are next settled.
+        """
         with self.alone():
-            rules.insert(self._connection, used)
+            if rules.insert(self._connection, used):
+                tokens.touch_all(self._connection)
 
     def add(self, record: Record, digest: str, profiles: Iterable[tokens.Profiled] = ()) -> None:
         """Keep a record read with the rules of that digest, instead of an earlier one of the same page.

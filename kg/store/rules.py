@@ -55,13 +55,15 @@ def present_rules() -> Rules:
     return Rules(lists, digest.hexdigest())
 
 
-def insert(connection: sqlite3.Connection, rules: Rules) -> None:
-    """Write rules that pages are about to be read with; those that no page was read with go."""
+def insert(connection: sqlite3.Connection, rules: Rules) -> bool:
+    """Write rules that pages are about to be read with; those that no page was read with go.
+
+    Gives whether they were not there.
+    """
     connection.execute("DELETE FROM rules WHERE digest NOT IN (SELECT rules FROM pages)")
     told = json.dumps([dict(rules.lists), rules.rest], ensure_ascii=False)
-    connection.execute(
-        "INSERT OR IGNORE INTO rules VALUES (?, ?)", (rules.digest, zlib.compress(told.encode()))
-    )
+    row = rules.digest, zlib.compress(told.encode())
+    return connection.execute("INSERT OR IGNORE INTO rules VALUES (?, ?)", row).rowcount > 0
 
 
 def select(connection: sqlite3.Connection) -> dict[str, Rules]:

@@ -57,6 +57,11 @@ def touch(connection: sqlite3.Connection, unfit_tokens: Iterable[str]) -> None:
     connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((token,) for token in unfit_tokens))
 
 
+def touch_all(connection: sqlite3.Connection) -> None:
+    """Let all joins be found again."""
+    connection.execute("INSERT OR IGNORE INTO touched SELECT token FROM profiles")
+
+
 def select_joins(connection: sqlite3.Connection, joins_under: Joiner) -> tuple[Join, ...]:
     """Every join once, sorted, those of touched tokens found anew; TypeError or ValueError for a bad row."""
     bodies = connection.execute(
