@@ -40,7 +40,8 @@ class TooLarge(QueryError):  # noqa: N818 -- the name says what is wrong
 class Child:
     """A process that answers with what `make` gives, called with `given`, and may take `memory` GB for it.
 
-    The bound is one of Linux. QueryError where `make` raises one, or an OSError.
+    The bound is one of Linux, on which the process also ends with the thread that made it. QueryError
+    where `make` raises one, or an OSError.
     """
 
     def __init__(self, make: Callable[..., _Answers], *given: object, memory: float = MEMORY) -> None:
