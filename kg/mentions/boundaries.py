@@ -117,17 +117,16 @@ def _without_opener(line: Line, start: int, head: int) -> int:
 
 def _without_numerals(line: Line, start: int, head: int) -> int:
     """A count before a name is not part of it: 一场, 30多位; a year, an edition or 24小时 is."""
-    first = start
     describing = pattern("boundaries", "describing", "pattern").match(line.text, start, head)
     if describing:
         return start if describing.end() < head else head
+    measures: frozenset[str] = frozenset()  # what counts only behind a number: 4 + 期
     for word in line.words_behind(start):
-        if start >= head or not _is_count(line.text[start : word.end], word.tag):
+        text = line.text[start : word.end]
+        if start >= head or not (_is_count(text, word.tag) or text in measures):
             break
-        start = min(word.end, head)
-    measures = words("boundaries", "ordinal", "words")
-    behind_count = start > first and line.text.startswith(measures, start)
-    return next(start + len(m) for m in measures if line.text.startswith(m, start)) if behind_count else start
+        start, measures = min(word.end, head), word_set("boundaries", "ordinal", "words")
+    return start
 
 
 def _is_count(text: str, word_tag: str) -> bool:

@@ -46,8 +46,7 @@ def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> I
     """
     for level in _level().finditer(line.text):
         start = level.start()
-        before = line.text[start - 1 : start]
-        after = line.text[level.end() : level.end() + 1]
+        before, after = line.text[start - 1 : start], line.text[level.end() : level.end() + 1]
         if before in word_set("organizations", "levels", "not_behind"):
             continue
         if after in word_set("organizations", "levels", "not_before"):
@@ -57,9 +56,11 @@ def level_spans(line: Line, near: Sequence[str], divisions: Sequence[Span]) -> I
         if not begins or any(d.start < start <= d.end for d in divisions):
             continue
         match = _levelled().match(line.text, start)
-        said = [d.place for d in reversed(divisions) if d.place and d.end <= start]
-        place = _place_of_level(match["level"], (*said, *near)) if match else ""
-        if not match or not place:
+        if not match:
+            continue
+        said = (d.place for d in reversed(divisions) if d.place and d.end <= start)
+        place = _place_of_level(match["level"], (*said, *near))
+        if not place:
             continue
         subtype = UNION if match["short"] else head_subtypes()[match["head"]]
         tail = federation_of("") if match["short"] else line.text[match.end("level") : match.end("head")]

@@ -84,7 +84,7 @@ def _within(seconds: float | None, engine: Engine, sparql: str, rows: int | None
     start_wide(worker)
     worker.join(seconds)
     if not found:
-        raise TooLate(f"No answer within {seconds:g} seconds: narrow the query, or allow more (--timeout).")
+        raise TooLate.after(seconds)
     if isinstance(found[0], _Table):
         return found[0]
     if isinstance(found[0], RuntimeError | ValueError):

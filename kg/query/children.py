@@ -32,6 +32,11 @@ _Answers = Callable[[Any], Any]
 class TooLate(QueryError):  # noqa: N818 -- the name says what is wrong
     """A question that takes more time than it may."""
 
+    @classmethod
+    def after(cls, seconds: float | None) -> "TooLate":
+        """Say so of so many seconds."""
+        return cls(f"No answer within {seconds:g} seconds: {_NARROW} (--timeout).")
+
 
 class TooLarge(QueryError):  # noqa: N818 -- the name says what is wrong
     """A question that takes more memory than it may."""
@@ -83,7 +88,7 @@ class Child:
     def _received(self, seconds: float | None) -> Any:
         try:
             if not self._pipe.poll(seconds):
-                raise TooLate(f"No answer within {seconds:g} seconds: {_NARROW} (--timeout).")
+                raise TooLate.after(seconds)
             answer = self._pipe.recv()
         except (EOFError, OSError) as error:
             raise TooLarge(f"No answer with {self._memory:g} GB of memory: {_NARROW} (--memory).") from error

@@ -54,7 +54,7 @@ class Oxigraph:
             for prefix, local in (term.split(":") for term in _NAMING)
         ]
         if stated:
-            self._store.update((ontology_dir() / "queries" / "stated-only.ru").read_text("utf-8"))
+            self._store.update(stated_only())
 
     def answer(self, sparql: str) -> Answer:
         """Answer a query; QueryError where it is malformed, or more than a question to this graph."""
@@ -112,6 +112,11 @@ class Endpoint:
     def label(self, node: ox.NamedNode) -> str:  # noqa: ARG002  a server is not asked for every cell
         """Names of nodes are not known."""
         return ""
+
+
+def stated_only() -> str:
+    """The update that leaves out what is only planned, or denied."""
+    return (ontology_dir() / "queries" / "stated-only.ru").read_text("utf-8")
 
 
 def full_names(engine: Engine, text: str) -> tuple[str, ...]:

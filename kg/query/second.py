@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query.engines import Answer, Oxigraph, declared, parsed
-from kg.resources import ontology_dir
+from kg.query.engines import Answer, Oxigraph, declared, parsed, stated_only
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -56,7 +55,7 @@ def _read(turtle: Path, stated: bool) -> "Graph":
     sparql.CUSTOM_EVALS["elsewhere"] = _refuse_elsewhere
     graph = Graph().parse(turtle)
     if stated:
-        graph.update((ontology_dir() / "queries" / "stated-only.ru").read_text("utf-8"))
+        graph.update(stated_only())
     return graph
 
 

@@ -61,6 +61,7 @@ class Workers:
         try:
             worker = worker or await self._new()
             answered: Answered = await asyncio.to_thread(worker.ask, (sparql, accepted), self._bounds.seconds)
+            return answered
         except (TooLate, TooLarge) as error:  # the process has been ended
             self._children -= {worker}
             worker = None
@@ -69,7 +70,6 @@ class Workers:
             return _told(500, str(error))
         finally:
             self._idle.put_nowait(worker)
-        return answered
 
     async def _new(self) -> Child:
         child = await asyncio.to_thread(
