@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import cli
+from kg.query import MEMORY
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = sorted(cli.commands)
@@ -48,6 +49,13 @@ def test_command_takes_out(name: str) -> None:
     (out,) = (option for option in cli.commands[name].params if option.name == "out")
     assert isinstance(out, click.Option)
     assert out.default == Path("outputs")
+
+
+@pytest.mark.parametrize("name", ["query", "serve"])
+def test_memory_is_what_an_answer_may_take(name: str) -> None:
+    """The default is written out, so that help does not load the library that has it."""
+    (memory,) = (option for option in cli.commands[name].params if option.name == "memory")
+    assert memory.default == MEMORY
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -38,6 +39,7 @@ RUNS = "SELECT ?what { org:宁波市总工会 kg:runs ?what } ORDER BY ?what"
 TRIPLES = "CONSTRUCT { ?a kg:runs ?b } WHERE { ?a kg:runs ?b }"
 UNION = f"/newskg/id/org/{quote('宁波市总工会')}"
 CHROMIUM = shutil.which("chromium")
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -390,6 +392,36 @@ def test_an_address_is_written_as_browsers_want_it() -> None:
     if socket.has_ipv6:
         with suppress(KgError), listen("::1", 0) as listener:
             assert address_of(listener) == f"http://[::1]:{listener.getsockname()[1]}/"
+
+
+BROKEN = """
+import sys
+from pathlib import Path
+from kg.serve import Bounds, address_of, listen, run_server
+from kg.serve.workers import Workers
+
+async def answer(*_):
+    raise ZeroDivisionError("no such answer")
+
+if __name__ == "__main__":
+    Workers.answer = answer
+    with listen("127.0.0.1", 0) as listener:
+        print(address_of(listener), flush=True)
+        run_server(Path(sys.argv[1]), listener, Bounds(at_once=1))
+"""
+
+
+def test_what_goes_wrong_while_serving_is_logged(built: Path, tmp_path: Path) -> None:
+    """A fault of the program's own is answered with 500, and its trace is there to be read."""
+    (tmp_path / "broken.py").write_text(BROKEN, "utf-8")
+    command = [sys.executable, str(tmp_path / "broken.py"), str(built)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as serving:
+        assert serving.stdout is not None
+        address = serving.stdout.readline().decode().strip().rstrip("/")
+        assert fetched(query_url(address, RUNS))[0] == 500
+        serving.send_signal(signal.SIGINT)
+        _, log = serving.communicate(timeout=60)
+    assert "ZeroDivisionError: no such answer" in log.decode()
 
 
 # ---- The command

@@ -1,5 +1,6 @@
 """Runs the application under uvicorn."""
 
+import logging
 import socket
 from contextlib import suppress
 from ipaddress import ip_address
@@ -11,6 +12,7 @@ from kg.errors import KgError
 from kg.serve.app import LOOPBACK, make_app
 from kg.serve.workers import Bounds
 
+_LOG = logging.getLogger("uvicorn.error")
 _SECONDS_TO_END = 2  # for answers that are under way when the server is interrupted
 
 
@@ -32,6 +34,18 @@ def address_of(listener: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
+class _Server(uvicorn.Server):
+    """A server that logs what goes wrong while it serves; why it cannot start is said by who started it."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        _LOG.setLevel(logging.WARNING)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        _LOG.setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
+
+
 def run_server(out: Path, listener: socket.socket, bounds: Bounds) -> None:
     """Serve until interrupted; on another address than loopback, to whatever name it is called by.
 
@@ -42,7 +56,7 @@ def run_server(out: Path, listener: socket.socket, bounds: Bounds) -> None:
     config = uvicorn.Config(
         app, log_level="critical", server_header=False, timeout_graceful_shutdown=_SECONDS_TO_END
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     with suppress(KeyboardInterrupt, SystemExit):  # the latter where the application does not start
         server.run(sockets=[listener])
     if app.state.refused:
